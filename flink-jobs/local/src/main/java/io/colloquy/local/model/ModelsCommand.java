@@ -1,0 +1,114 @@
+package io.colloquy.local.model;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code colloquy models get NAME} and {@code colloquy models list}. */
+@Command(
+    name = "models",
+    description = "Fetches and lists speech recognition models.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+public final class ModelsCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "Say get or list.");
+  }
+
+  @Command(name = "get", description = "Fetches models from their public home, or a mirror.")
+  int get(
+      @Parameters(
+              arity = "1..*",
+              paramLabel = "NAME",
+              completionCandidates = Names.class,
+              description = "${COMPLETION-CANDIDATES}")
+          List<String> names,
+      @Option(names = "--from", paramLabel = "URL", defaultValue = PublishedModel.HOME) String from,
+      @Option(
+              names = "--dir",
+              paramLabel = "DIR",
+              description = "Default: $COLLOQUY_CACHE/models, or ~/.cache/colloquy/models.")
+          Path folder)
+      throws InterruptedException {
+    PrintWriter err = spec.commandLine().getErr();
+    try {
+      for (PublishedModel model : known(names)) {
+        Path file = fetch(model, from, folder == null ? Models.cache() : folder);
+        spec.commandLine().getOut().println(model.name() + " is in " + file);
+      }
+      return CommandLine.ExitCode.OK;
+    } catch (ModelException failure) {
+      err.println(failure.getMessage());
+    } catch (IOException disk) {
+      err.println("Models cannot be written: " + disk);
+    }
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  @Command(name = "list", description = "Lists the models and which of them are on this machine.")
+  void list(@Option(names = "--dir", paramLabel = "DIR") Path folder) {
+    PrintWriter out = spec.commandLine().getOut();
+    Path place = folder == null ? Models.cache() : folder;
+    out.printf("%-15s %8s  %-11s %s%n", Models.EMBEDDED, "17 MB", "here", "the project's own");
+    for (PublishedModel model : PublishedModel.all()) {
+      boolean here = Files.exists(place.resolve(model.fileName()));
+      out.printf(
+          "%-15s %5d MB  %-11s %s%n",
+          model.name(),
+          model.bytes() / 1_000_000,
+          here ? "here" : "not fetched",
+          model.description());
+    }
+  }
+
+  private static List<PublishedModel> known(List<String> names) throws ModelException {
+    List<PublishedModel> models = new ArrayList<>();
+    for (String name : names) {
+      models.add(
+          PublishedModel.named(name)
+              .orElseThrow(
+                  () ->
+                      new ModelException(
+                          "No published model '%s': there are %s"
+                              .formatted(name, String.join(", ", new Names())))));
+    }
+    return models;
+  }
+
+  private static Path fetch(PublishedModel model, String from, Path folder)
+      throws IOException, InterruptedException {
+    try (ProgressBar bar =
+        new ProgressBarBuilder()
+            .setTaskName(model.name())
+            .setInitialMax(model.bytes())
+            .setUnit(" MB", 1_000_000)
+            .build()) {
+      return new ModelDownload(from, folder, bar::stepTo).fetch(model);
+    }
+  }
+
+  /** The names to choose from, for help texts and completion. */
+  static final class Names extends ArrayList<String> {
+    private static final long serialVersionUID = 1;
+
+    Names() {
+      super(PublishedModel.all().stream().map(PublishedModel::name).collect(Collectors.toList()));
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.colloquy.local.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ModelsCommandTest {
+
+  @TempDir Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void failsWithOneLineWhereServerHasOtherFile() throws Exception {
+    try (FileServer server = new FileServer("ggml-tiny.en.bin", new byte[10])) {
+      int code = run("get", "tiny.en", "--from", server.address(), "--dir", folder.toString());
+
+      assertThat(code).isEqualTo(1);
+      assertThat(err.toString().lines())
+          .singleElement()
+          .asString()
+          .contains("tiny.en", server.address(), "77704715 bytes");
+    }
+  }
+
+  @Test
+  void namesKnownModelsForUnknownOne() {
+    assertThat(run("get", "huge")).isEqualTo(1);
+    assertThat(err.toString()).contains("'huge'", "large-v3-turbo");
+  }
+
+  @Test
+  void listsWhatIsHere() throws Exception {
+    Files.createFile(folder.resolve("ggml-base.en.bin"));
+
+    assertThat(run("list", "--dir", folder.toString())).isZero();
+    assertThat(out.toString().lines())
+        .anyMatch(line -> line.matches("base\\.en +147 MB +here .*"))
+        .anyMatch(line -> line.matches("tiny\\.en +77 MB +not fetched .*"))
+        .anyMatch(line -> line.startsWith("synthetic.en"));
+  }
+
+  @Test
+  void wantsSubcommand() {
+    assertThat(run()).isEqualTo(2);
+    assertThat(err.toString()).contains("Say get or list.");
+  }
+
+  private int run(String... arguments) {
+    return new CommandLine(new ModelsCommand())
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+}
