@@ -4,8 +4,12 @@ Needs Debian's flite1-dev, gcc and python3-numpy; speak.c is compiled on first u
 """
 import os
 import subprocess
+import sys
 
-import numpy as np
+try:
+    import numpy as np
+except ImportError:
+    sys.exit('numpy is missing; install it with: apt-get install python3-numpy')
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 RATE = 16000
@@ -21,10 +25,13 @@ class Voices:
         self._pcm = f'{folder}/pcm.s16'
         program = f'{folder}/speak'
         libraries = [f'-lflite_cmu_us_{voice}' for voice in VOICES]
-        subprocess.run(
-            ['gcc', '-O2', f'{HERE}/speak.c', '-o', program, *libraries,
-             '-lflite_usenglish', '-lflite_cmulex', '-lflite', '-lm'],
-            check=True)
+        try:
+            subprocess.run(
+                ['gcc', '-O2', f'{HERE}/speak.c', '-o', program, *libraries,
+                 '-lflite_usenglish', '-lflite_cmulex', '-lflite', '-lm'],
+                check=True)
+        except (OSError, subprocess.CalledProcessError):
+            sys.exit('flite or gcc is missing; install them with: apt-get install flite1-dev gcc')
         self._program = program
 
     def say(self, voice, text):

@@ -1,0 +1,31 @@
+package io.colloquy.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Composes spoken interviews with exact ground truth; see {@code flink-jobs/bench/compose}. */
+public final class Composer {
+
+  private final Path script;
+
+  /**
+   * @param home the project's directory
+   */
+  public Composer(Path home) {
+    script = home.resolve("flink-jobs/bench/compose/compose.py");
+  }
+
+  /**
+   * Writes PREFIX.wav (16 kHz mono), .stm, .ctm, .rttm and .chapters.json; the same arguments give
+   * the same files.
+   *
+   * @throws IOException naming the packages to install where the synthesizer is missing
+   */
+  public void compose(Path prefix, int minutes, int seed) throws IOException, InterruptedException {
+    Programs.run(
+        List.of(
+            script.toString(), prefix.toString(), "--minutes", "" + minutes, "--seed", "" + seed),
+        prefix.toAbsolutePath().getParent());
+  }
+}

@@ -1,0 +1,11 @@
+package io.colloquy.bench.accuracy;
+
+import io.colloquy.bench.score.Reference;
+import java.nio.file.Path;
+
+/**
+ * Audio of which it is known what is said in it.
+ *
+ * @param name for a row of a table
+ */
+public record Recording(String name, Path audio, Reference reference) {}
