@@ -1,0 +1,63 @@
+package io.colloquy.flink.audio;
+
+import java.util.Arrays;
+
+/** A growing run of samples, one array per channel. */
+final class Samples {
+  private final short[][] channels;
+  private int length;
+
+  Samples(int channels) {
+    this.channels = new short[channels][4096];
+  }
+
+  int length() {
+    return length;
+  }
+
+  /** Makes room for {@code count} more samples and returns where they begin. */
+  int extend(int count) {
+    int start = length;
+    int needed = Math.addExact(length, count);
+    for (int c = 0; c < channels.length; c++) {
+      if (channels[c].length < needed) {
+        int grown =
+            (int) Math.min(Integer.MAX_VALUE - 8, Math.max(needed, channels[c].length * 2L));
+        channels[c] = Arrays.copyOf(channels[c], grown);
+      }
+      Arrays.fill(channels[c], start, needed, (short) 0);
+    }
+    length = needed;
+    return start;
+  }
+
+  short[] channel(int channel) {
+    return channels[channel];
+  }
+
+  void append(Samples other, int from, int to) {
+    int at = extend(to - from);
+    for (int c = 0; c < channels.length; c++) {
+      System.arraycopy(other.channels[c], from, channels[c], at, to - from);
+    }
+  }
+
+  void append(short[]... samples) {
+    int at = extend(samples[0].length);
+    for (int c = 0; c < channels.length; c++) {
+      System.arraycopy(samples[c], 0, channels[c], at, samples[c].length);
+    }
+  }
+
+  void clear() {
+    length = 0;
+  }
+
+  short[][] toArrays() {
+    short[][] copy = new short[channels.length][];
+    for (int c = 0; c < copy.length; c++) {
+      copy[c] = Arrays.copyOf(channels[c], length);
+    }
+    return copy;
+  }
+}
