@@ -1,0 +1,50 @@
+package io.colloquy.core.text;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * One recognized word.
+ *
+ * @param text the word as the recognizer wrote it, with its punctuation, without surrounding blanks
+ * @param startMs where it starts, in milliseconds of the stream's media time
+ * @param endMs where it ends, in the same time; never before {@code startMs}
+ * @param probability the recognizer's own trust in it, from 0 to 1
+ */
+public record Word(String text, long startMs, long endMs, float probability) {
+  private static final Pattern NOT_SPOKEN = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+
+  public Word {
+    text = text == null ? "" : text.strip();
+    endMs = Math.max(startMs, endMs);
+  }
+
+  public long midpointMs() {
+    return startMs + (endMs - startMs) / 2;
+  }
+
+  public long durationMs() {
+    return endMs - startMs;
+  }
+
+  /** Whether the two words share some time; words that only touch do not. */
+  public boolean overlaps(Word other) {
+    return startMs < other.endMs && other.startMs < endMs;
+  }
+
+  /** The same word moved to another time. */
+  public Word at(long newStartMs, long newEndMs) {
+    return new Word(text, newStartMs, newEndMs, probability);
+  }
+
+  /**
+   * What was said, without how it was written: case, punctuation and compatibility forms are gone.
+   * Text made of punctuation alone stays as it is.
+   */
+  public String spokenText() {
+    String normal = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    String spoken = NOT_SPOKEN.matcher(normal).replaceAll("");
+    return spoken.isEmpty() ? normal : spoken;
+  }
+}

@@ -1,0 +1,33 @@
+package io.colloquy.core.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class WordTest {
+  @Test
+  void spokenTextIgnoresCaseAndPunctuation() {
+    assertThat(word("\u201cDon't,\u201d", 0, 1).spokenText()).isEqualTo("dont");
+    assertThat(word("Straße?", 0, 1).spokenText()).isEqualTo("straße");
+  }
+
+  @Test
+  void punctuationAloneStaysWhatItIs() {
+    assertThat(word("…", 0, 1).spokenText()).isEqualTo("...");
+  }
+
+  @Test
+  void wordsThatTouchDoNotOverlap() {
+    assertThat(word("a", 0, 100).overlaps(word("b", 100, 200))).isFalse();
+    assertThat(word("a", 0, 101).overlaps(word("b", 100, 200))).isTrue();
+  }
+
+  @Test
+  void aMissingTextAndAnEndBeforeTheStartAreTolerated() {
+    assertThat(new Word(null, 50, 20, 1)).isEqualTo(new Word("", 50, 50, 1));
+  }
+
+  private static Word word(String text, long startMs, long endMs) {
+    return new Word(text, startMs, endMs, 1);
+  }
+}
