@@ -10,9 +10,6 @@ import java.util.List;
  * the words whose midpoint lies in its half.
  */
 final class Ownership {
-  /** A word that ends this close to its window's end may be the first part of a longer one. */
-  private static final long CUT_WITHIN_MS = 100;
-
   private Ownership() {}
 
   static List<Word> join(
@@ -22,6 +19,7 @@ final class Ownership {
     }
     long middle = overlapStartMs + (overlapEndMs - overlapStartMs) / 2;
     List<Word> kept = new ArrayList<>();
+    List<Word> owned = new ArrayList<>();
     for (Word word : before) {
       if (word.midpointMs() < middle || isOwnedByNone(word, after, middle)) {
         kept.add(word);
@@ -29,9 +27,11 @@ final class Ownership {
     }
     for (Word word : after) {
       if (word.midpointMs() >= middle) {
-        add(word, kept, overlapEndMs);
+        owned.add(word);
       }
     }
+    dropCutWords(kept, owned);
+    kept.addAll(owned);
     kept.sort(Comparator.comparingLong(Word::startMs));
     return kept;
   }
@@ -46,18 +46,19 @@ final class Ownership {
                     && other.spokenText().equals(word.spokenText()));
   }
 
-  /** Two words at the same time are one sound; the edge of a window may have cut either of them. */
-  private static void add(Word word, List<Word> kept, long overlapEndMs) {
-    Word last = kept.isEmpty() ? null : kept.get(kept.size() - 1);
-    if (last == null || !isSameSound(last, word)) {
-      kept.add(word);
-    } else if (last.endMs() >= overlapEndMs - CUT_WITHIN_MS) {
-      kept.set(kept.size() - 1, word);
+  /** Of two words at the same time the shorter is what a window's edge left of the longer. */
+  private static void dropCutWords(List<Word> earlier, List<Word> later) {
+    while (!earlier.isEmpty() && !later.isEmpty()) {
+      Word last = earlier.get(earlier.size() - 1);
+      Word first = later.get(0);
+      if (!last.isSimultaneousWith(first)) {
+        return;
+      }
+      if (last.durationMs() < first.durationMs()) {
+        earlier.remove(earlier.size() - 1);
+      } else {
+        later.remove(0);
+      }
     }
-  }
-
-  private static boolean isSameSound(Word one, Word other) {
-    long shared = Math.min(one.endMs(), other.endMs()) - Math.max(one.startMs(), other.startMs());
-    return 2 * shared > Math.min(one.durationMs(), other.durationMs());
   }
 }

@@ -20,7 +20,10 @@ final class WordAlignment {
   /** From this distance on, a word that is repeated is rather another of its repetitions. */
   private static final double REPEATED_WITHIN_MS = 250;
 
-  private static final double SKIP = -0.5;
+  /** Nobody speaks two words whose midpoints lie closer than this. */
+  private static final double SHORTEST_WORD_MS = 150;
+
+  private static final double SKIP = -0.3;
   private static final double NEVER = Double.NEGATIVE_INFINITY;
 
   private final List<Word> before;
@@ -38,9 +41,16 @@ final class WordAlignment {
     count(afterTexts);
   }
 
-  /** The common words in order; both of their places rise. */
+  /**
+   * The common words in order; both of their places rise. Words that come more than once count only
+   * where no other word is in common, because they are easily taken for each other.
+   */
   static List<WordPair> anchors(List<Word> before, List<Word> after) {
-    return new WordAlignment(before, after).align();
+    WordAlignment alignment = new WordAlignment(before, after);
+    List<WordPair> pairs = alignment.align();
+    List<WordPair> distinct =
+        pairs.stream().filter(pair -> !alignment.isRepeated(pair.before())).toList();
+    return distinct.isEmpty() ? pairs : distinct;
   }
 
   private List<WordPair> align() {
@@ -48,14 +58,14 @@ final class WordAlignment {
     int columns = after.size();
     double[][] best = new double[rows + 1][columns + 1];
     for (int column = 1; column <= columns; column++) {
-      best[0][column] = best[0][column - 1] + skipAfter(0);
+      best[0][column] = best[0][column - 1] + skipAfter(column - 1, 0);
     }
     for (int row = 1; row <= rows; row++) {
-      best[row][0] = best[row - 1][0] + skipBefore(0);
+      best[row][0] = best[row - 1][0] + skipBefore(row - 1, 0);
       for (int column = 1; column <= columns; column++) {
         double pair = best[row - 1][column - 1] + pairScore(row - 1, column - 1);
-        double skipBefore = best[row - 1][column] + skipBefore(column);
-        double skipAfter = best[row][column - 1] + skipAfter(row);
+        double skipBefore = best[row - 1][column] + skipBefore(row - 1, column);
+        double skipAfter = best[row][column - 1] + skipAfter(column - 1, row);
         best[row][column] = Math.max(pair, Math.max(skipBefore, skipAfter));
       }
     }
@@ -70,7 +80,7 @@ final class WordAlignment {
       double score = best[row][column];
       if (score == best[row - 1][column - 1] + pairScore(row - 1, column - 1)) {
         pairs.addFirst(new WordPair(--row, --column));
-      } else if (score == best[row - 1][column] + skipBefore(column)) {
+      } else if (score == best[row - 1][column] + skipBefore(row - 1, column)) {
         row--;
       } else {
         column--;
@@ -79,29 +89,34 @@ final class WordAlignment {
     return new ArrayList<>(pairs);
   }
 
-  /** Leaving out a word of the earlier window, with this many of the later window passed. */
-  private static double skipBefore(int passedAfter) {
-    return passedAfter == 0 ? 0 : SKIP;
+  /** Free before the later window starts, and for the last word, which the edge may have cut. */
+  private double skipBefore(int row, int passedAfter) {
+    return passedAfter == 0 || row == before.size() - 1 ? 0 : SKIP;
   }
 
-  private double skipAfter(int passedBefore) {
-    return passedBefore == before.size() ? 0 : SKIP;
+  /** Free behind the earlier window's end, and for the first word, which the edge may have cut. */
+  private double skipAfter(int column, int passedBefore) {
+    return passedBefore == before.size() || column == 0 ? 0 : SKIP;
   }
 
   private double pairScore(int row, int column) {
     if (!mayBeSame(row, column)) {
       return NEVER;
     }
-    boolean repeated = mostOften.get(beforeTexts[row]) > 1;
-    double distance = Math.abs(before.get(row).midpointMs() - after.get(column).midpointMs());
-    double relative = distance / (repeated ? REPEATED_WITHIN_MS : PAIR_WITHIN_MS);
+    boolean repeated = isRepeated(row);
+    double relative = distanceMs(row, column) / (repeated ? REPEATED_WITHIN_MS : PAIR_WITHIN_MS);
     return repeated ? 1 - relative * relative : 1 - relative * relative / 2;
+  }
+
+  private boolean isRepeated(int row) {
+    return mostOften.get(beforeTexts[row]) > 1;
   }
 
   /** Apart in time, the same text is the same word only beside another word in common. */
   private boolean mayBeSame(int row, int column) {
     return sameText(row, column)
-        && (before.get(row).overlaps(after.get(column))
+        && (before.get(row).isSimultaneousWith(after.get(column))
+            || distanceMs(row, column) < SHORTEST_WORD_MS
             || isOtherCommonWord(row - 1, column - 1, beforeTexts[row])
             || isOtherCommonWord(row + 1, column + 1, beforeTexts[row]));
   }
@@ -116,8 +131,11 @@ final class WordAlignment {
   }
 
   private boolean sameText(int row, int column) {
-    long distance = before.get(row).midpointMs() - after.get(column).midpointMs();
-    return Math.abs(distance) <= PAIR_WITHIN_MS && beforeTexts[row].equals(afterTexts[column]);
+    return distanceMs(row, column) <= PAIR_WITHIN_MS && beforeTexts[row].equals(afterTexts[column]);
+  }
+
+  private double distanceMs(int row, int column) {
+    return Math.abs(before.get(row).midpointMs() - after.get(column).midpointMs());
   }
 
   /** Notes how often each text comes; of the two windows, the higher number stays. */

@@ -28,9 +28,10 @@ public record Word(String text, long startMs, long endMs, float probability) {
     return endMs - startMs;
   }
 
-  /** Whether the two words share some time; words that only touch do not. */
-  public boolean overlaps(Word other) {
-    return startMs < other.endMs && other.startMs < endMs;
+  /** Whether the two words share more than a third of the shorter one's time. */
+  public boolean isSimultaneousWith(Word other) {
+    long shared = Math.min(endMs, other.endMs) - Math.max(startMs, other.startMs);
+    return 3 * shared > Math.min(durationMs(), other.durationMs());
   }
 
   /** The same word moved to another time. */

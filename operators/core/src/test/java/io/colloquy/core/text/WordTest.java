@@ -17,9 +17,10 @@ class WordTest {
   }
 
   @Test
-  void wordsThatTouchDoNotOverlap() {
-    assertThat(word("a", 0, 100).overlaps(word("b", 100, 200))).isFalse();
-    assertThat(word("a", 0, 101).overlaps(word("b", 100, 200))).isTrue();
+  void wordsAreSimultaneousWhenTheyShareMoreThanAThirdOfTheShorter() {
+    assertThat(word("a", 0, 100).isSimultaneousWith(word("b", 100, 200))).isFalse();
+    assertThat(word("a", 0, 90).isSimultaneousWith(word("b", 60, 200))).isFalse();
+    assertThat(word("a", 0, 90).isSimultaneousWith(word("b", 59, 200))).isTrue();
   }
 
   @Test
