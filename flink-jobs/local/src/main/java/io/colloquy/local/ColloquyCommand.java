@@ -1,0 +1,35 @@
+package io.colloquy.local;
+
+import java.util.ServiceLoader;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The command line: one class for each subcommand, one way to report a failure. */
+@Command(
+    name = "colloquy",
+    description = "Turns interviews into searchable moments, on one machine.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    version = "colloquy 0.1.0",
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 failed (one line says why), 2 wrong usage.",
+      "With COLLOQUY_DEBUG=1 a failure prints where in the code it arose."
+    },
+    subcommands = {UpCommand.class, StatusCommand.class, DownCommand.class, HelpCommand.class})
+public final class ColloquyCommand {
+
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The whole command line, with the subcommands that other modules bring. */
+  static CommandLine commandLine() {
+    CommandLine commandLine = new CommandLine(new ColloquyCommand());
+    ServiceLoader.load(Subcommand.class).forEach(commandLine::addSubcommand);
+    commandLine.setExecutionExceptionHandler(new FailureReport());
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    return commandLine;
+  }
+}

@@ -1,0 +1,15 @@
+package io.colloquy.local;
+
+import picocli.CommandLine.Help.Ansi;
+
+/** Lines for people: coloured on a terminal, plain in a log. */
+final class Terminal {
+
+  private Terminal() {}
+
+  /** Prints one line of progress; its tick, if it begins with one, is green. */
+  static void progress(String line) {
+    boolean done = line.startsWith("✓");
+    System.out.println(done ? Ansi.AUTO.string("@|green ✓|@") + line.substring(1) : line);
+  }
+}

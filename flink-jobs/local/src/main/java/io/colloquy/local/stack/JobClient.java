@@ -1,0 +1,137 @@
+package io.colloquy.local.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FileNotFoundException;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A Flink session through the REST calls that its dashboard makes. Every refusal is a {@link
+ * StackException}.
+ */
+public final class JobClient {
+
+  private static final long SAVEPOINT_MS = 120_000;
+
+  private final RestClient flink;
+
+  /**
+   * @param flinkUrl where the dashboard is, without a closing slash
+   */
+  public JobClient(String flinkUrl) {
+    flink = new RestClient("Flink", flinkUrl);
+  }
+
+  /** Uploads a job jar and returns the id under which {@link #run} takes it. */
+  public String upload(Path jar) {
+    String boundary = UUID.randomUUID().toString();
+    JsonNode answer =
+        flink.post(
+            "/jars/upload", "multipart/form-data; boundary=" + boundary, multipart(jar, boundary));
+    String file = answer.path("filename").asText();
+    return file.substring(file.lastIndexOf('/') + 1);
+  }
+
+  /**
+   * Runs an uploaded jar and returns the job's id.
+   *
+   * @param restorePath a savepoint or retained checkpoint, which the new run then owns; null starts
+   *     empty
+   */
+  public String run(String jarId, JobSubmission submission, String restorePath) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("entryClass", submission.mainClass());
+    submission.arguments().forEach(body.putArray("programArgsList")::add);
+    body.put("parallelism", submission.parallelism());
+    body.put("allowNonRestoredState", false);
+    if (restorePath != null) {
+      body.put("savepointPath", restorePath);
+      body.put("claimMode", "CLAIM");
+    }
+    return flink.post("/jars/" + jarId + "/run", body).path("jobid").asText();
+  }
+
+  /** Every job that the session remembers. */
+  public List<JobStatus> jobs() {
+    List<JobStatus> jobs = new ArrayList<>();
+    flink.get("/jobs/overview").path("jobs").forEach(job -> jobs.add(status(job)));
+    return jobs;
+  }
+
+  /** One job; empty when the session does not know it. */
+  public Optional<JobStatus> job(String id) {
+    JsonNode job = flink.find("/jobs/" + id);
+    return job.isMissingNode() ? Optional.empty() : Optional.of(status(job));
+  }
+
+  /** Why a job failed last, in one line; empty when it never did. */
+  public Optional<String> failure(String id) {
+    JsonNode entries =
+        flink.get("/jobs/" + id + "/exceptions").path("exceptionHistory").path("entries");
+    return entries.isEmpty()
+        ? Optional.empty()
+        : Optional.of(RootCause.of(entries.get(0).path("stacktrace").asText()));
+  }
+
+  /** Ends a job; its last checkpoint stays. */
+  public void cancel(String id) {
+    flink.patch("/jobs/" + id + "?mode=cancel");
+  }
+
+  /** Ends a job with a savepoint in the session's savepoint directory and returns its path. */
+  public String stopWithSavepoint(String id) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("drain", false);
+    String trigger = flink.post("/jobs/" + id + "/stop", body).path("request-id").asText();
+    String path = "/jobs/" + id + "/savepoints/" + trigger;
+    Wait.until(
+        "the savepoint of job " + id,
+        SAVEPOINT_MS,
+        () -> flink.get(path).at("/status/id").asText().equals("COMPLETED"));
+    JsonNode operation = flink.get(path).path("operation");
+    if (!operation.hasNonNull("location")) {
+      throw new StackException(
+          "job %s was not stopped: %s"
+              .formatted(id, RootCause.of(operation.at("/failure-cause/stack-trace").asText())));
+    }
+    return operation.path("location").asText();
+  }
+
+  private JobStatus status(JsonNode job) {
+    String id = job.path("jid").asText();
+    JsonNode checkpoints = flink.find("/jobs/" + id + "/checkpoints");
+    JsonNode restarts = flink.find("/jobs/" + id + "/metrics?get=numRestarts");
+    return new JobStatus(
+        id,
+        job.path("name").asText(),
+        job.path("state").asText(),
+        checkpoints.at("/counts/completed").asLong(),
+        restarts.at("/0/value").asLong());
+  }
+
+  private static BodyPublisher multipart(Path jar, String boundary) {
+    String head =
+        """
+        --%s\r
+        Content-Disposition: form-data; name="jarfile"; filename="%s"\r
+        Content-Type: application/x-java-archive\r
+        \r
+        """
+            .formatted(boundary, jar.getFileName());
+    try {
+      return BodyPublishers.concat(
+          BodyPublishers.ofString(head),
+          BodyPublishers.ofFile(jar),
+          BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+    } catch (FileNotFoundException e) {
+      throw new StackException(
+          "the job jar " + jar + " does not exist; build the project first", e);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.colloquy.local.stack;
+
+import java.util.function.BooleanSupplier;
+
+/** Waits for a condition in another process, which nothing here can be told of. */
+final class Wait {
+
+  private static final long POLL_MS = 100;
+
+  private Wait() {}
+
+  /**
+   * @throws StackException when the condition does not come true in time
+   */
+  static void until(String what, long withinMs, BooleanSupplier condition) {
+    long end = System.nanoTime() + withinMs * 1_000_000;
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() - end > 0) {
+        throw new StackException("waited %d s in vain for %s".formatted(withinMs / 1000, what));
+      }
+      try {
+        Thread.sleep(POLL_MS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new StackException("interrupted while waiting for " + what, e);
+      }
+    }
+  }
+}
