@@ -1,0 +1,99 @@
+package io.colloquy.core.segment;
+
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.LongFunction;
+
+/** One change of a transcript, over the buckets as they were before it. */
+final class TranscriptEdit {
+  /** No segment and no pause inside one is longer than this many buckets. */
+  private static final int REACH = 4;
+
+  private final LongFunction<BucketText> stored;
+  private final TreeMap<Long, BucketText> buckets = new TreeMap<>();
+  private final TreeSet<Long> touched = new TreeSet<>();
+
+  TranscriptEdit(LongFunction<BucketText> stored) {
+    this.stored = stored;
+  }
+
+  void add(Segment segment) {
+    put(bucketAt(segment.startMs()).with(segment));
+  }
+
+  void add(Gap gap) {
+    put(bucketAt(gap.startMs()).with(gap));
+  }
+
+  void remove(Segment segment) {
+    put(bucketAt(segment.startMs()).without(segment));
+  }
+
+  void remove(Gap gap) {
+    put(bucketAt(gap.startMs()).without(gap));
+  }
+
+  /** The last segment that starts before the time; null if there is none, or a gap in between. */
+  Segment before(long ms) {
+    long bucket = SegmentBucket.of(ms);
+    for (long at = bucket; at >= Math.max(0, bucket - REACH); at--) {
+      Segment segment = null;
+      for (Segment candidate : bucket(at).segments()) {
+        segment = candidate.startMs() < ms ? candidate : segment;
+      }
+      for (Gap gap : bucket(at).gaps()) {
+        if (gap.startMs() < ms && (segment == null || gap.startMs() >= segment.startMs())) {
+          return null;
+        }
+      }
+      if (segment != null) {
+        return segment;
+      }
+    }
+    return null;
+  }
+
+  /** The first segment from the time on; null if there is none, or a gap in between. */
+  Segment from(long ms) {
+    long bucket = SegmentBucket.of(ms);
+    for (long at = bucket; at <= Math.min(SegmentBucket.LAST, bucket + REACH); at++) {
+      Segment segment =
+          bucket(at).segments().stream()
+              .filter(candidate -> candidate.startMs() >= ms)
+              .findFirst()
+              .orElse(null);
+      for (Gap gap : bucket(at).gaps()) {
+        if (gap.startMs() >= ms && (segment == null || gap.startMs() <= segment.startMs())) {
+          return null;
+        }
+      }
+      if (segment != null) {
+        return segment;
+      }
+    }
+    return null;
+  }
+
+  List<BucketText> touched() {
+    return touched.stream().map(buckets::get).toList();
+  }
+
+  private void put(BucketText text) {
+    buckets.put(text.bucket(), text);
+    touched.add(text.bucket());
+  }
+
+  private BucketText bucketAt(long ms) {
+    return bucket(SegmentBucket.of(ms));
+  }
+
+  private BucketText bucket(long bucket) {
+    return buckets.computeIfAbsent(
+        bucket,
+        key -> {
+          BucketText text = stored.apply(key);
+          return text == null ? BucketText.empty(key) : text;
+        });
+  }
+}
