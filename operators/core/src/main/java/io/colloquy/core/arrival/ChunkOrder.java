@@ -105,6 +105,32 @@ public final class ChunkOrder {
     endAppendedAt = appendedAtMs;
   }
 
+  /** The sequence whose turn it is. */
+  public long nextSequence() {
+    return next;
+  }
+
+  /**
+   * Whether taking pays: so much audio is ready, or what is ready cannot become more, or something
+   * is overdue.
+   *
+   * @param audioMs how much is worth it; chunks of unknown duration always are
+   * @param watermarkMs as for {@link #overdue}
+   */
+  public boolean isWorthTaking(long audioMs, long watermarkMs) {
+    long readyMs = 0;
+    long sequence = next;
+    for (WaitingChunk chunk = waiting.get(sequence); chunk != null; ) {
+      readyMs += chunk.durationMs();
+      if (chunk.durationMs() <= 0 || readyMs >= audioMs || sequence == last) {
+        return true;
+      }
+      chunk = waiting.get(++sequence);
+    }
+    boolean holeBehind = sequence > next && waiting.lastEntry().getKey() > sequence;
+    return holeBehind || isComplete() || isOverdue(watermarkMs);
+  }
+
   /** Takes the chunks whose turn it is, in order. */
   public List<WaitingChunk> ready() {
     List<WaitingChunk> ready = new ArrayList<>();
@@ -124,9 +150,7 @@ public final class ChunkOrder {
    *     more
    */
   public Optional<MissingRun> overdue(long watermarkMs) {
-    boolean late = nextDeadlineMs().isPresent() && watermarkMs >= nextDeadlineMs().getAsLong();
-    boolean full = isMissing() && waitingAudio > settings.laterAudioMs();
-    if (!late && !full) {
+    if (!isOverdue(watermarkMs)) {
       return Optional.empty();
     }
     long until = waiting.isEmpty() ? last : waiting.firstKey() - 1;
@@ -137,6 +161,12 @@ public final class ChunkOrder {
     }
     next = until + 1;
     return Optional.of(run);
+  }
+
+  private boolean isOverdue(long watermarkMs) {
+    OptionalLong deadline = nextDeadlineMs();
+    return deadline.isPresent()
+        && (watermarkMs >= deadline.getAsLong() || waitingAudio > settings.laterAudioMs());
   }
 
   /** The watermark at which {@link #overdue} gives up; empty while nothing is missing. */

@@ -1,5 +1,7 @@
 package io.colloquy.core.window;
 
+import java.io.Serializable;
+
 /**
  * How audio becomes windows. Thresholds are probabilities of speech from 0 to 1; times are
  * milliseconds.
@@ -23,7 +25,8 @@ public record WindowSettings(
     int maximumWindowMs,
     int earliestCutMs,
     int cleanCutSilenceMs,
-    int overlapMs) {
+    int overlapMs)
+    implements Serializable {
 
   public WindowSettings {
     require(
