@@ -77,6 +77,7 @@ public final class Stitcher {
     long earliest = Math.max(window.startMs(), finalUntilMs);
     long latest = Math.max(earliest, window.endMs());
     return window.words().stream()
+        .filter(word -> !word.text().isEmpty())
         .map(word -> word.at(clamp(word.startMs(), earliest, latest), word.endMs()))
         .map(word -> word.at(word.startMs(), clamp(word.endMs(), earliest, latest)))
         .sorted(Comparator.comparingLong(Word::startMs))

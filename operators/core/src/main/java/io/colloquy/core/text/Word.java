@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param text the word as the recognizer wrote it, with its punctuation, without surrounding blanks
  * @param startMs where it starts, in milliseconds of the stream's media time
  * @param endMs where it ends, in the same time; never before {@code startMs}
- * @param probability the recognizer's own trust in it, from 0 to 1
+ * @param probability the recognizer's own trust in it, from 0 to 1; what is no number counts as 0
  */
 public record Word(String text, long startMs, long endMs, float probability) {
   private static final Pattern NOT_SPOKEN = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
@@ -18,6 +18,7 @@ public record Word(String text, long startMs, long endMs, float probability) {
   public Word {
     text = text == null ? "" : text.strip();
     endMs = Math.max(startMs, endMs);
+    probability = Float.isNaN(probability) ? 0 : Math.max(0, Math.min(1, probability));
   }
 
   public long midpointMs() {

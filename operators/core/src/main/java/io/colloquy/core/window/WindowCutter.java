@@ -1,7 +1,6 @@
 package io.colloquy.core.window;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,9 +16,6 @@ import java.util.List;
 public final class WindowCutter {
   public static final int SAMPLES_PER_FRAME = 512;
   public static final int SAMPLES_PER_MS = 16;
-
-  /** Frames on either side that smooth a probability before the quietest is chosen. */
-  private static final int SMOOTHING_FRAMES = 3;
 
   /**
    * Where a cutter stands.
@@ -52,8 +48,7 @@ public final class WindowCutter {
 
   private final WindowSettings settings;
   private final List<SampleSpan> speech;
-  private float[] probabilities;
-  private int frames;
+  private final RecentFrames frames;
   private long position;
   private long lowerBound;
   private long overlapBefore;
@@ -62,8 +57,7 @@ public final class WindowCutter {
   public WindowCutter(WindowSettings settings, State state) {
     this.settings = settings;
     this.speech = new ArrayList<>(state.speech());
-    this.frames = state.probabilities().length;
-    this.probabilities = Arrays.copyOf(state.probabilities(), Math.max(64, frames));
+    this.frames = new RecentFrames(state.probabilities());
     this.position = state.positionSample();
     this.lowerBound = state.lowerBoundSample();
     this.overlapBefore = state.overlapBeforeSamples();
@@ -81,7 +75,7 @@ public final class WindowCutter {
       throw new IllegalArgumentException(
           "A speech probability lies between 0 and 1, not " + speechProbability + ".");
     }
-    remember(speechProbability);
+    frames.add(speechProbability);
     long frameStart = position;
     position += SAMPLES_PER_FRAME;
     boolean speaking =
@@ -102,7 +96,7 @@ public final class WindowCutter {
       return List.of(close(position - samples(settings.paddingMs())));
     }
     if (!speaking && !isOpen()) {
-      frames = 0;
+      frames.clear();
     }
     return List.of();
   }
@@ -129,7 +123,7 @@ public final class WindowCutter {
     if (isOpen()) {
       windows.add(close(endSample));
     }
-    frames = 0;
+    frames.clear();
     runStart = -1;
     lowerBound = endSample;
     return windows;
@@ -145,13 +139,7 @@ public final class WindowCutter {
   }
 
   public State state() {
-    return new State(
-        position,
-        lowerBound,
-        overlapBefore,
-        runStart,
-        speech,
-        Arrays.copyOf(probabilities, frames));
+    return new State(position, lowerBound, overlapBefore, runStart, speech, frames.toArray());
   }
 
   private boolean isOpen() {
@@ -171,6 +159,10 @@ public final class WindowCutter {
     return firstSample() + samples(settings.maximumWindowMs());
   }
 
+  private long earliestCut() {
+    return firstSample() + samples(settings.earliestCutMs());
+  }
+
   private void extendSpeech(long end) {
     int last = speech.size() - 1;
     if (last >= 0 && speech.get(last).endSample() > runStart) {
@@ -186,7 +178,7 @@ public final class WindowCutter {
     end = Math.min(end, latestEnd());
     CutWindow window = window(first, end, 0, Math.max(end, nextFirst));
     speech.clear();
-    frames = 0;
+    frames.clear();
     lowerBound = end;
     overlapBefore = 0;
     return window;
@@ -210,7 +202,7 @@ public final class WindowCutter {
 
   private CutWindow cutThroughSpeech() {
     long half = samples(settings.overlapMs()) / 2;
-    long cut = quietestSample(latestEnd() - half);
+    long cut = frames.quietestSample(position, earliestCut(), latestEnd() - half);
     CutWindow window = window(firstSample(), cut + half, 2 * half, cut - half);
     continueFrom(cut - half, 2 * half);
     return window;
@@ -227,61 +219,22 @@ public final class WindowCutter {
     speech.addAll(rest);
     lowerBound = sample;
     overlapBefore = overlap;
-    int kept = Math.min(frames, (int) ((position - sample) / SAMPLES_PER_FRAME) + 1);
-    System.arraycopy(probabilities, frames - kept, probabilities, 0, kept);
-    frames = kept;
+    frames.keepLast((position - sample) / SAMPLES_PER_FRAME + 1);
   }
 
   /** The longest pause for a clean cut in the window's later part, the last among equals. */
   private SampleSpan longestPause() {
-    long earliest = firstSample() + samples(settings.earliestCutMs());
     SampleSpan longest = null;
     for (int i = 1; i < speech.size(); i++) {
       SampleSpan pause = new SampleSpan(speech.get(i - 1).endSample(), speech.get(i).firstSample());
       boolean fits =
           pause.samples() >= samples(settings.cleanCutSilenceMs())
-              && pause.firstSample() + pause.samples() / 2 >= earliest;
+              && pause.firstSample() + pause.samples() / 2 >= earliestCut();
       if (fits && (longest == null || pause.samples() >= longest.samples())) {
         longest = pause;
       }
     }
     return longest;
-  }
-
-  /** The middle of the frame with the lowest smoothed probability, the last among equals. */
-  private long quietestSample(long latest) {
-    long earliest = firstSample() + samples(settings.earliestCutMs());
-    long start = position - (long) frames * SAMPLES_PER_FRAME;
-    long quietest = latest;
-    float lowest = Float.MAX_VALUE;
-    for (int frame = 0; frame < frames; frame++) {
-      long middle = start + (long) frame * SAMPLES_PER_FRAME + SAMPLES_PER_FRAME / 2;
-      if (middle >= earliest && middle <= latest) {
-        float smoothed = smoothed(frame);
-        if (smoothed <= lowest) {
-          lowest = smoothed;
-          quietest = middle;
-        }
-      }
-    }
-    return quietest;
-  }
-
-  private float smoothed(int frame) {
-    int from = Math.max(0, frame - SMOOTHING_FRAMES);
-    int to = Math.min(frames, frame + SMOOTHING_FRAMES + 1);
-    float sum = 0;
-    for (int i = from; i < to; i++) {
-      sum += probabilities[i];
-    }
-    return sum / (to - from);
-  }
-
-  private void remember(float probability) {
-    if (frames == probabilities.length) {
-      probabilities = Arrays.copyOf(probabilities, 2 * frames);
-    }
-    probabilities[frames++] = probability;
   }
 
   private static long samples(int milliseconds) {

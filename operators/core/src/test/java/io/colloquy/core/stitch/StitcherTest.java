@@ -37,7 +37,7 @@ class StitcherTest {
   }
 
   @Test
-  void aWordCutByBothRulesOfAnOverlapWithNothingInCommonComesOnce() {
+  void aCutWordComesOnceThoughNothingIsInCommon() {
     hear(0, 10_000, 0, 1_000, new Word("fut", 9_300, 9_600, 1));
     Stitched result = hear(9_000, 20_000, 1_000, 0, new Word("future", 9_300, 9_900, 1));
     assertThat(texts).containsExactly("future");
@@ -124,6 +124,12 @@ class StitcherTest {
     assertThat(texts).containsExactly("early", "late");
     Stitched result = hear(2_000, 3_000, 0, 0, word("back", 100));
     assertThat(result.words()).containsExactly(new Word("back", 2_000, 2_000, 0.9f));
+  }
+
+  @Test
+  void aWordWithoutTextIsNone() {
+    hear(0, 1_000, 0, 0, word(" ", 100), word("yes", 200));
+    assertThat(texts).containsExactly("yes");
   }
 
   @Test

@@ -24,6 +24,12 @@ class WordTest {
   }
 
   @Test
+  void aProbabilityStaysWithinItsBounds() {
+    assertThat(new Word("a", 0, 1, Float.NaN).probability()).isZero();
+    assertThat(new Word("a", 0, 1, 1.01f).probability()).isEqualTo(1);
+  }
+
+  @Test
   void aMissingTextAndAnEndBeforeTheStartAreTolerated() {
     assertThat(new Word(null, 50, 20, 1)).isEqualTo(new Word("", 50, 50, 1));
   }

@@ -1,0 +1,2 @@
+/** The names that producers choose. */
+package io.colloquy.core.identifier;

@@ -1,0 +1,2 @@
+/** Joins the words of windows that overlap. */
+package io.colloquy.core.stitch;

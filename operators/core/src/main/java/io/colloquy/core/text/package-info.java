@@ -1,0 +1,2 @@
+/** Words as they were heard. */
+package io.colloquy.core.text;

@@ -1,0 +1,2 @@
+/** Orders the writes of a document. */
+package io.colloquy.core.version;
