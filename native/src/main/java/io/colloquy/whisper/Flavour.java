@@ -1,0 +1,7 @@
+package io.colloquy.whisper;
+
+/** What the native library was built to run on. */
+public enum Flavour {
+  CPU,
+  CUDA
+}
