@@ -69,8 +69,9 @@ final class ElasticsearchServer implements Server {
     } catch (IOException e) {
       throw new StackException("cannot write " + directory + ": " + e.getMessage(), e);
     }
-    List<String> command = new ArrayList<>(UnprivilegedUser.prefix(directory));
-    command.add(home.resolve("bin/elasticsearch").toString());
+    Path program = home.resolve("bin/elasticsearch");
+    List<String> command = new ArrayList<>(UnprivilegedUser.prefix(program, directory));
+    command.add(program.toString());
     command.addAll(List.of("-d", "-p", server.pidFile().toString()));
     Process launcher = server.start(command, environment());
     try {

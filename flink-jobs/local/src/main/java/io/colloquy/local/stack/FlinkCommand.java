@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.GlobalConfiguration;
@@ -31,17 +32,13 @@ final class FlinkCommand {
     this.installation = installation;
     this.stack = stack;
     this.overrides = overrides;
-    try {
-      configuration =
-          GlobalConfiguration.loadConfiguration(
-              installation.flinkConfiguration().toString(), Configuration.fromMap(overrides));
-    } catch (IllegalConfigurationException e) {
-      throw new StackException("flink-conf/config.yaml cannot be used: " + e.getMessage(), e);
-    }
+    configuration =
+        GlobalConfiguration.loadConfiguration(
+            installation.flinkConfiguration().toString(), Configuration.fromMap(overrides));
   }
 
   List<String> jobManager(Path log) {
-    JobManagerProcessSpec memory = JobManagerProcessUtils.processSpecFromConfig(configuration);
+    JobManagerProcessSpec memory = sizes(JobManagerProcessUtils::processSpecFromConfig);
     List<String> arguments = arguments(JobManagerProcessUtils.generateDynamicConfigsStr(memory));
     arguments.addAll(List.of("--executionMode", "cluster"));
     return java(log, JobManagerProcessUtils.generateJvmParametersStr(memory, configuration))
@@ -52,12 +49,23 @@ final class FlinkCommand {
   }
 
   List<String> taskManager(Path log) {
-    TaskExecutorProcessSpec memory = TaskExecutorProcessUtils.processSpecFromConfig(configuration);
+    TaskExecutorProcessSpec memory = sizes(TaskExecutorProcessUtils::processSpecFromConfig);
     return java(log, ProcessMemoryUtils.generateJvmParametersStr(memory))
         .run(
             installation.flinkLibrary(),
             "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
             arguments(TaskExecutorProcessUtils.generateDynamicConfigsStr(memory)));
+  }
+
+  private <T> T sizes(Function<Configuration, T> arithmetic) {
+    try {
+      return arithmetic.apply(configuration);
+    } catch (IllegalConfigurationException e) {
+      throw new StackException(
+          "the memory in flink-conf/config.yaml, with the sizes asked for, does not add up: "
+              + e.getMessage(),
+          e);
+    }
   }
 
   private JavaCommand java(Path log, String memory) {

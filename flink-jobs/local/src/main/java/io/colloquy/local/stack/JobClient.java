@@ -7,10 +7,11 @@ import java.io.FileNotFoundException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * A Flink session through the REST calls that its dashboard makes. Every refusal is a {@link
@@ -60,15 +61,15 @@ public final class JobClient {
 
   /** Every job that the session remembers. */
   public List<JobStatus> jobs() {
-    List<JobStatus> jobs = new ArrayList<>();
-    flink.get("/jobs/overview").path("jobs").forEach(job -> jobs.add(status(job)));
-    return jobs;
+    return overview().map(this::status).toList();
   }
 
   /** One job; empty when the session does not know it. */
   public Optional<JobStatus> job(String id) {
-    JsonNode job = flink.find("/jobs/" + id);
-    return job.isMissingNode() ? Optional.empty() : Optional.of(status(job));
+    return overview()
+        .filter(job -> job.path("jid").asText().equals(id))
+        .findFirst()
+        .map(this::status);
   }
 
   /** Why a job failed last, in one line; empty when it never did. */
@@ -103,6 +104,10 @@ public final class JobClient {
     return operation.path("location").asText();
   }
 
+  private Stream<JsonNode> overview() {
+    return StreamSupport.stream(flink.get("/jobs/overview").path("jobs").spliterator(), false);
+  }
+
   private JobStatus status(JsonNode job) {
     String id = job.path("jid").asText();
     JsonNode checkpoints = flink.find("/jobs/" + id + "/checkpoints");
@@ -111,6 +116,7 @@ public final class JobClient {
         id,
         job.path("name").asText(),
         job.path("state").asText(),
+        job.at("/tasks/running").asInt() == job.at("/tasks/total").asInt(),
         checkpoints.at("/counts/completed").asLong(),
         restarts.at("/0/value").asLong());
   }

@@ -4,6 +4,7 @@ import io.colloquy.local.stack.SubmittedJobs.SubmittedJob;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -39,8 +40,10 @@ final class JobKeeper {
       report(submission, awaitRunning(submission, run.get().id()), "running");
       return;
     }
-    String savepoint = alive ? client.stopWithSavepoint(run.get().id()) : null;
-    String restorePath = savepoint != null ? savepoint : before.map(this::newest).orElse(null);
+    if (alive) {
+      end(run.get());
+    }
+    String restorePath = before.map(this::newest).orElse(null);
     String jar = client.upload(Path.of(submission.jar()));
     String jobId = client.run(jar, submission, restorePath);
     submitted.remember(new SubmittedJob(submission, jobId, restorePath));
@@ -53,6 +56,23 @@ final class JobKeeper {
         .map(SubmittedJob::submission)
         .filter(submission -> !names.contains(submission.name()))
         .forEach(this::keep);
+  }
+
+  /**
+   * A job that cannot take a savepoint, because it never gets to work, falls back on its
+   * checkpoints.
+   */
+  private void end(JobStatus run) {
+    if (run.isRunning()) {
+      try {
+        client.stopWithSavepoint(run.id());
+        return;
+      } catch (StackException e) {
+        progress.accept("No savepoint, the last checkpoint will do: " + e.getMessage());
+      }
+    }
+    client.cancel(run.id());
+    settled(run.id());
   }
 
   private String newest(SubmittedJob job) {
@@ -74,20 +94,26 @@ final class JobKeeper {
   }
 
   private JobStatus awaitRunning(JobSubmission submission, String jobId) {
+    long restarts = client.job(jobId).map(JobStatus::restarts).orElse(0L);
+    AtomicReference<JobStatus> last = new AtomicReference<>();
     Wait.until(
         "job " + submission.name() + " to run; " + config.flinkUrl() + " shows it",
         STARTING_MS,
-        () -> client.job(jobId).filter(job -> job.isRunning() || job.hasEnded()).isPresent());
-    JobStatus status = client.job(jobId).orElseThrow();
-    if (status.hasEnded()) {
+        () -> {
+          client.job(jobId).ifPresent(last::set);
+          JobStatus status = last.get();
+          return status != null
+              && (status.isRunning() || status.hasEnded() || status.restarts() > restarts + 1);
+        });
+    if (!last.get().isRunning()) {
       throw new StackException(
-          "job %s is %s: %s"
+          "job %s does not get to work, it is %s: %s"
               .formatted(
                   submission.name(),
-                  status.state(),
+                  last.get().state(),
                   client.failure(jobId).orElse("no reason given")));
     }
-    return status;
+    return last.get();
   }
 
   private void report(JobSubmission submission, JobStatus status, String how) {

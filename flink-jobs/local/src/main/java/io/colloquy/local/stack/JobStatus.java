@@ -8,16 +8,19 @@ import java.util.Set;
  * @param id Flink's id of this run of the job
  * @param name the name that the job gave itself
  * @param state Flink's word for its state, such as {@code RUNNING} or {@code FAILED}
+ * @param working whether every task of the job runs; a job is {@code RUNNING} before that
  * @param checkpoints completed checkpoints of this run
  * @param restarts how often this run began anew after a failure
  */
-public record JobStatus(String id, String name, String state, long checkpoints, long restarts) {
+public record JobStatus(
+    String id, String name, String state, boolean working, long checkpoints, long restarts) {
 
   private static final Set<String> ENDED = Set.of("FAILED", "CANCELED", "FINISHED");
   private static final Set<String> ENDING = Set.of("FAILING", "CANCELLING");
 
+  /** Whether the job does its work at this moment. */
   public boolean isRunning() {
-    return state.equals("RUNNING");
+    return state.equals("RUNNING") && working;
   }
 
   /** Whether this run is over for good. */

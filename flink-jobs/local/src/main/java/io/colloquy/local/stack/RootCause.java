@@ -30,9 +30,14 @@ final class RootCause {
 
   private static String trace(String answer) {
     try {
-      JsonNode errors = JSON.readTree(answer).path("errors");
-      if (errors.isArray() && !errors.isEmpty()) {
-        return errors.get(errors.size() - 1).asText();
+      JsonNode json = JSON.readTree(answer);
+      JsonNode ofFlink = json.path("errors");
+      JsonNode ofElasticsearch = json.at("/error/reason");
+      if (!ofFlink.isEmpty()) {
+        return ofFlink.get(ofFlink.size() - 1).asText();
+      }
+      if (ofElasticsearch.isTextual()) {
+        return ofElasticsearch.asText();
       }
     } catch (JsonProcessingException plainText) {
       return answer;

@@ -1,0 +1,55 @@
+package io.colloquy.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+class ColloquyCommandTest {
+
+  @TempDir private Path directory;
+  private final StringWriter output = new StringWriter();
+  private final StringWriter errors = new StringWriter();
+
+  @Test
+  void helpNamesEverySubcommand() {
+    assertThat(execute("--help")).isZero();
+    assertThat(output.toString()).contains("up", "status", "down", "Exit codes");
+  }
+
+  @Test
+  void helpOfUpNamesOptionsVariablesAndDefaults() {
+    assertThat(execute("up", "--help")).isZero();
+    assertThat(output.toString())
+        .contains("--kafka-port=PORT", "COLLOQUY_KAFKA_PORT", "default: 9092");
+  }
+
+  @Test
+  void aFailureIsOneLineAndExitCodeOne() {
+    int code = execute("status", "--data-dir", directory.toString(), "--kafka-port", "0");
+    assertThat(code).isOne();
+    assertThat(errors.toString())
+        .isEqualToNormalizingNewlines(
+            "colloquy: the port of Kafka must lie between 1 and 65535, not 0\n");
+  }
+
+  @Test
+  void wrongUsageIsExitCodeTwo() {
+    assertThat(execute("up", "--kafka-port", "many")).isEqualTo(2);
+    assertThat(errors.toString()).contains("'many' is not an int");
+    assertThat(execute("jump")).isEqualTo(2);
+  }
+
+  private int execute(String... arguments) {
+    CommandLine commandLine = ColloquyCommand.commandLine();
+    commandLine.setOut(new PrintWriter(output));
+    commandLine.setErr(new PrintWriter(errors));
+    commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+    return commandLine.execute(arguments);
+  }
+}
