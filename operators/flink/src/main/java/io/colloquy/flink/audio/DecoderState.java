@@ -2,13 +2,14 @@ package io.colloquy.flink.audio;
 
 /**
  * Everything that decoding the next chunk of a stream needs from the chunks before it. Bounded: at
- * most 4 MiB while a header is incomplete, afterwards a page or frame and a second of packets.
+ * most 4 MiB while a header is incomplete, afterwards a page or frame and 400 ms of packets.
  *
  * @param format the stream's format; null before its first chunk
  * @param header the stream's header; null until it is complete
  * @param rest bytes received but not yet framed
  * @param openPacket the beginning of a packet that goes on in the next Ogg page
- * @param warmUp packets of about the last second, each behind its length as four bytes, big endian
+ * @param warmUp packets of the last 400 ms of a lossy stream, each behind its length as four bytes,
+ *     big endian
  * @param serial the Ogg stream that is listened to
  * @param pendingBytes bytes until the end of a WAV's samples; −1: until the stream ends
  * @param position the next sample in the container's own counting; −1: not known yet

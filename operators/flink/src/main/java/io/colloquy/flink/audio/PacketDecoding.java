@@ -3,17 +3,10 @@ package io.colloquy.flink.audio;
 import static io.colloquy.flink.audio.AudioException.Reason.CONTRADICTION;
 import static io.colloquy.flink.audio.AudioException.Reason.TOO_LONG;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
 /** The decoding of one chunk: cuts bytes into packets, decodes these, and puts samples in place. */
 final class PacketDecoding {
-  private static final int WARM_UP_BYTES = 256 << 10;
-
   private StreamHeader header;
   private Samples output;
   private long skipped;
@@ -63,44 +56,42 @@ final class PacketDecoding {
     long position = state.position();
     boolean interrupted = state.interrupted();
     Samples decoded = new Samples(stream.outputChannels());
-    List<byte[]> warmUp = unpack(state.warmUp());
+    WarmUp warmUp = new WarmUp(state.warmUp(), stream);
     try (PacketDecoder decoder = new PacketDecoder(stream)) {
-      for (byte[] packet : warmUp) {
-        decoder.decode(packet, decoded);
-      }
+      warmUp.replay(decoder, decoded);
       for (PacketRun run : runs) {
         decoded.clear();
         for (byte[] packet : run.packets()) {
-          limit(stream, packet, decoded.length());
+          limit(decoded.length() + leastSamples(packet, stream));
+          int before = decoded.length();
           decoder.decode(packet, decoded);
+          warmUp.add(packet, decoded.length() - before);
         }
-        long expected = interrupted ? PacketRun.UNKNOWN : position;
-        long start = start(run, decoded.length(), expected, position, stream);
+        boolean known = position >= 0 && !interrupted;
+        long start = start(run, decoded.length(), position, interrupted, stream);
         if (interrupted && position >= 0) {
           skipped += Math.max(0, start - position);
         }
-        position = place(decoded, start, expected < 0 ? Math.max(0, start) : expected, run);
+        position = place(decoded, start, known ? position : Math.max(0, start), run);
         interrupted = interrupted && decoded.length() == 0;
-        warmUp.addAll(run.packets());
       }
     }
-    byte[] kept = stream.codec().needsWarmUp() ? pack(warmUp, stream) : null;
-    return state.decoded(kept, position, interrupted);
+    return state.decoded(warmUp.toBytes(), position, interrupted);
   }
 
   /** Where the run's audio begins in the container's counting. */
   private static long start(
-      PacketRun run, int length, long expected, long position, StreamHeader stream) {
+      PacketRun run, int length, long position, boolean interrupted, StreamHeader stream) {
     if (run.start() != PacketRun.UNKNOWN) {
       return run.start();
     }
     if (run.end() == PacketRun.UNKNOWN) {
       return Math.max(0, position);
     }
-    if (!run.last() || expected < 0 && position >= 0) {
+    if (!run.last() || interrupted && position >= 0) {
       return run.end() - length;
     }
-    return expected < 0 ? -stream.preSkip() : expected;
+    return position >= 0 ? position : -stream.preSkip();
   }
 
   /** Appends the run's samples from {@code from} on, silence before them where some are missing. */
@@ -113,16 +104,14 @@ final class PacketDecoding {
       last = (int) Math.max(first, Math.min(last, run.end() - at));
     }
     long silence = Math.max(0, at - from);
-    limit(header, new byte[0], silence + last - first);
+    limit(silence + last - first);
     output.extend((int) silence);
     output.append(decoded, first, last);
     return at + last;
   }
 
-  private void limit(StreamHeader stream, byte[] packet, long more) throws AudioException {
-    long width = Math.max(1, stream.codec().bytesPerSample() * stream.channels());
-    long coming = stream.codec().bytesPerSample() == 0 ? 0 : packet.length / width;
-    if (output.length() + more + coming > (long) ChunkDecoder.MAX_SECONDS * stream.sampleRate()) {
+  private void limit(long more) throws AudioException {
+    if (output.length() + more > (long) ChunkDecoder.MAX_SECONDS * header.sampleRate()) {
       throw new AudioException(
           TOO_LONG,
           "The chunk decodes to more than %d minutes of audio; send shorter chunks"
@@ -130,34 +119,9 @@ final class PacketDecoding {
     }
   }
 
-  private static List<byte[]> unpack(byte[] packed) {
-    List<byte[]> packets = new ArrayList<>();
-    ByteBuffer in = ByteBuffer.wrap(packed);
-    while (in.remaining() >= Integer.BYTES) {
-      byte[] packet = new byte[in.getInt()];
-      in.get(packet);
-      packets.add(packet);
-    }
-    return packets;
-  }
-
-  /** Keeps the last packets: about a second of them, and never more than a bounded size. */
-  private static byte[] pack(List<byte[]> packets, StreamHeader stream) {
-    int atMost = stream.codec() == Codec.OPUS ? 50 : 2 + stream.sampleRate() / 1024;
-    Deque<byte[]> kept = new ArrayDeque<>();
-    int size = 0;
-    for (int i = packets.size() - 1; i >= 0 && kept.size() < atMost; i--) {
-      size += packets.get(i).length;
-      if (size > WARM_UP_BYTES && !kept.isEmpty()) {
-        break;
-      }
-      kept.addFirst(packets.get(i));
-    }
-    ByteArrayOutputStream out = new ByteArrayOutputStream(size + kept.size() * Integer.BYTES);
-    for (byte[] packet : kept) {
-      out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(packet.length).array());
-      out.writeBytes(packet);
-    }
-    return out.toByteArray();
+  /** Samples that are sure to come of a packet before it is decoded. */
+  private static int leastSamples(byte[] packet, StreamHeader stream) {
+    int bytes = stream.codec().bytesPerSample() * stream.channels();
+    return bytes == 0 ? 0 : packet.length / bytes;
   }
 }

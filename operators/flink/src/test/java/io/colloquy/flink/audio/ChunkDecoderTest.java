@@ -94,7 +94,7 @@ class ChunkDecoderTest {
   @ParameterizedTest
   @ValueSource(ints = {97, 1_000, 20_000, 262_144})
   void decodesVorbisAndOpusNearlyAlikeHoweverTheyAreCut(int atMost) throws AudioException {
-    assertSameHoweverCut(AudioFormat.OGG, Recordings.bytes(Recordings.VORBIS), atMost, 1);
+    assertSameHoweverCut(AudioFormat.OGG, Recordings.bytes(Recordings.VORBIS), atMost, 0);
     assertSameHoweverCut(AudioFormat.OGG, Recordings.bytes(Recordings.OPUS), atMost, 256);
   }
 

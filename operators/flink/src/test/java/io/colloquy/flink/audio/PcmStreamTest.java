@@ -115,7 +115,7 @@ class PcmStreamTest {
     for (int i = 0; i < calls; i++) {
       byte[] chunk = chunks.get(i % chunks.size());
       state = stream.accept(state, AudioFormat.PCM_S16LE, 8_000, 1, chunk).next();
-      if (i % 20 == 0) {
+      if (i % 100 == 0) {
         byte[] start = Arrays.copyOf(ogg, 12_000);
         stream.accept(PcmState.initial(), AudioFormat.OGG, 0, 0, start);
       }
