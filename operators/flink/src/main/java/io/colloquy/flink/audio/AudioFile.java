@@ -19,6 +19,8 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
@@ -85,11 +87,17 @@ public final class AudioFile implements AutoCloseable {
     FfmpegLog.silence();
     checkReadable(path);
     AVFormatContext container = new AVFormatContext(null);
-    String url = "file:" + path.toAbsolutePath();
-    if (avformat_open_input(container, url, (AVInputFormat) null, (AVDictionary) null) < 0) {
-      throw new AudioException(
-          UNKNOWN_CONTAINER,
-          path + " is no audio file that FFmpeg knows; convert it to WAV, FLAC or Ogg");
+    AVDictionary options = new AVDictionary(null);
+    try {
+      av_dict_set(options, "protocol_whitelist", "file", 0);
+      String url = "file:" + path.toAbsolutePath();
+      if (avformat_open_input(container, url, (AVInputFormat) null, options) < 0) {
+        throw new AudioException(
+            UNKNOWN_CONTAINER,
+            path + " is no audio file that FFmpeg knows; convert it to WAV, FLAC or Ogg");
+      }
+    } finally {
+      av_dict_free(options);
     }
     AudioFile file = new AudioFile(path, container);
     try {
@@ -111,6 +119,14 @@ public final class AudioFile implements AutoCloseable {
     requireOpen();
     long micros = container.duration();
     return micros < 0 ? -1 : micros / 1000;
+  }
+
+  /**
+   * How much shorter the audio read so far is than the container states, in milliseconds: at the
+   * end of the file, what a truncated one lacks. 0 if the container states no length.
+   */
+  public long missingMs() {
+    return Math.max(0, statedDurationMs() - decoded * 1000 / sampleRate);
   }
 
   /**

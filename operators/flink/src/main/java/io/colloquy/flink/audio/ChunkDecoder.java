@@ -14,8 +14,9 @@ import java.util.HexFormat;
  *
  * <p>A chunk of WAV, FLAC or Ogg either begins a container or continues the one before, cut at any
  * byte; a stream may also consist of chunks that are each a whole file. However a stream is cut,
- * its samples are the same, to the bit for PCM, µ-law, WAV and FLAC. Vorbis and Opus decode about
- * the last second again before going on, so that their samples agree as well but for rounding.
+ * its samples are the same, to the bit for PCM, µ-law, WAV and FLAC. A lossy decoder hears the last
+ * 400 ms again before it goes on: Vorbis comes out the same as well, Opus with a difference about
+ * 60 dB below the signal.
  *
  * <p>Damaged packets become silence of their length where the container counts samples (FLAC, Ogg).
  */

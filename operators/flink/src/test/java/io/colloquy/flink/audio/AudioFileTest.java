@@ -70,11 +70,22 @@ class AudioFileTest {
   }
 
   @Test
-  void readsWhatATruncatedFileHolds() throws Exception {
+  void readsWhatATruncatedFileHoldsAndTellsWhatItLacks() throws Exception {
     byte[] flac = Recordings.bytes(Recordings.FLAC);
-    short[][] read = read(file("half.flac", Arrays.copyOf(flac, flac.length / 2)), Layout.CHANNELS);
+    Path whole = file("whole.flac", flac);
+    Path half = file("half.flac", Arrays.copyOf(flac, flac.length / 2));
+    int length = read(half, Layout.MONO)[0].length;
 
-    assertThat(read[0].length).isBetween(16_000, 80_000);
+    assertThat(length).isBetween(16_000, 80_000);
+    assertThat(missingMs(half)).isBetween(6_000 - length / 16 - 100L, 6_000 - length / 16 + 100L);
+    assertThat(missingMs(whole)).isZero();
+  }
+
+  @Test
+  void opensNothingBesidesTheFileItself() throws Exception {
+    Path playlist = file("list.m3u8", "#EXTM3U\n#EXTINF:9,\nhttp://localhost:9/a.ts\n".getBytes());
+
+    assertRefused(Reason.UNKNOWN_CONTAINER, playlist, "list.m3u8");
   }
 
   @Test
@@ -98,6 +109,15 @@ class AudioFileTest {
         all.append(block);
       }
       return all.toArrays();
+    }
+  }
+
+  private static long missingMs(Path path) throws AudioException {
+    try (AudioFile file = AudioFile.open(path, Layout.MONO)) {
+      while (file.read() != null) {
+        continue;
+      }
+      return file.missingMs();
     }
   }
 
