@@ -29,7 +29,10 @@ public record BucketText(long bucket, List<Segment> segments, List<Gap> gaps) {
     return segments.size() + gaps.size();
   }
 
-  /** The same text with no more documents than ordinals: the last ones are merged if need be. */
+  /**
+   * The same text with no more documents than ordinals: the last ones are merged if need be. This
+   * is what to publish; what to store is the whole.
+   */
   public BucketText withinOrdinals() {
     if (documents() <= SegmentBucket.ORDINALS) {
       return this;

@@ -8,7 +8,7 @@ import java.util.function.LongFunction;
 
 /**
  * A stream's segments and gaps by bucket. Each method reads the few buckets it needs and returns
- * those that it changed, as they are to be stored and published from then on.
+ * those that it changed, as they are to be stored from then on.
  */
 public final class Transcript {
   private final Segmenter segmenter;

@@ -10,7 +10,8 @@ import java.util.Random;
  * windows that hear them with inexact times, and wrongly where the window cuts a word.
  *
  * <p>Times are off by up to 150 ms where windows share a second or more, or nothing; by up to 25 ms
- * where they share less, because nobody could tell one word from its neighbour there otherwise.
+ * where they share less, because nobody could tell one word from its neighbour there otherwise. For
+ * the same reason a stuttered word lasts 320 ms or more.
  */
 final class SpokenStream {
   private static final String[] VOCABULARY =
@@ -44,10 +45,6 @@ final class SpokenStream {
     }
   }
 
-  List<Word> words() {
-    return words;
-  }
-
   List<String> texts() {
     return words.stream().map(Word::text).toList();
   }
@@ -56,7 +53,7 @@ final class SpokenStream {
     return words.get(words.size() - 1).endMs() + 200;
   }
 
-  /** Windows of 0.5 to 30 s; none of their overlaps lies wholly within one word. */
+  /** Windows of 0.5 s and more; none of their overlaps lies wholly within one word. */
   List<RecognizedWindow> windows() {
     List<RecognizedWindow> windows = new ArrayList<>();
     long start = 0;

@@ -45,6 +45,13 @@ class StitcherTest {
   }
 
   @Test
+  void aWordThatEachWindowPutsIntoTheOthersHalfIsNotLost() {
+    hear(0, 10_000, 0, 1_000, new Word("paper", 9_520, 9_640, 1));
+    hear(9_000, 20_000, 1_000, 0, new Word("paper", 9_300, 9_420, 1));
+    assertThat(texts).containsExactly("paper");
+  }
+
+  @Test
   void aRepeatedWordThatDoesNotOverlapInTimeStays() {
     hear(0, 10_000, 0, 1_000, word("was", 8_700), word("very", 9_100));
     hear(9_000, 20_000, 1_000, 0, word("very", 9_550), word("good", 10_000));
