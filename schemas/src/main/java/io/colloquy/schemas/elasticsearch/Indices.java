@@ -1,0 +1,29 @@
+package io.colloquy.schemas.elasticsearch;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/**
+ * Where documents lie in Elasticsearch. An index belongs to the month in which its interviews began
+ * and is never rolled over, because an id must stay in its index. Aliases are only read.
+ */
+public final class Indices {
+  /** Reads the segments of every month. */
+  public static final String SEGMENTS_ALIAS = "interview-segments";
+
+  /** The packaged index templates, by name; see {@link IndexTemplate}. */
+  public static final List<String> TEMPLATES = List.of(SEGMENTS_ALIAS);
+
+  private static final String VERSION = "-v1-";
+  private static final DateTimeFormatter MONTH =
+      DateTimeFormatter.ofPattern("uuuu.MM").withZone(ZoneOffset.UTC);
+
+  /** The index for the segments of an interview, such as {@code interview-segments-v1-2026.11}. */
+  public static String segments(Instant interviewBeganAt) {
+    return SEGMENTS_ALIAS + VERSION + MONTH.format(interviewBeganAt);
+  }
+
+  private Indices() {}
+}
