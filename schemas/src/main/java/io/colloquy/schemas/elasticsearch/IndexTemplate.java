@@ -2,6 +2,7 @@ package io.colloquy.schemas.elasticsearch;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.List;
  * @param name under which Elasticsearch keeps it
  * @param json the body of {@code PUT _index_template/name}
  */
-public record IndexTemplate(String name, String json) {
+public record IndexTemplate(String name, String json) implements Serializable {
 
   /** Every template that Colloquy's indices need. */
   public static List<IndexTemplate> all() {

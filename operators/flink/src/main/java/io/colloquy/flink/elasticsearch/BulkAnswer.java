@@ -1,0 +1,37 @@
+package io.colloquy.flink.elasticsearch;
+
+import java.util.List;
+
+/**
+ * The answer to a bulk request.
+ *
+ * @param status HTTP status of the request, or 0 when there was no answer
+ * @param error what went wrong with the request as a whole, or null
+ * @param items one for each document in order, or empty when the request failed as a whole
+ */
+record BulkAnswer(int status, String error, List<Item> items) {
+  /**
+   * The answer for one document.
+   *
+   * @param errorType Elasticsearch's name of the error, or null
+   * @param reason the error in words, or null
+   */
+  record Item(int status, String errorType, String reason) {}
+
+  static BulkAnswer ofItems(List<Item> items) {
+    return new BulkAnswer(200, null, items);
+  }
+
+  static BulkAnswer failed(int status, String error) {
+    return new BulkAnswer(status, error, List.of());
+  }
+
+  /** Whether Elasticsearch refuses the credentials, of the request or of one of its items. */
+  boolean isUnauthorized() {
+    return status == 401 || items.stream().anyMatch(item -> item.status() == 401);
+  }
+
+  boolean isFailed() {
+    return error != null;
+  }
+}

@@ -1,0 +1,199 @@
+package io.colloquy.flink.elasticsearch;
+
+import io.colloquy.flink.elasticsearch.DocumentWrite.Key;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Writes on their way to Elasticsearch, until it has answered for them. A document has at most one
+ * write in flight, and only the newest version of it waits behind; so a retry never puts an older
+ * version after a newer one. Times are in milliseconds of any one clock.
+ */
+final class DocumentQueue {
+  /**
+   * A write that has no answer yet.
+   *
+   * @param sinceMs when the document was first waited for
+   * @param attempts how often it was sent and has to be sent again
+   */
+  record Pending(DocumentWrite write, long sinceMs, int attempts) {
+    Key key() {
+      return write.key();
+    }
+
+    private Pending newer(Pending other) {
+      // Versions of a document are never used twice but when a restored job repeats itself.
+      return other.write.version() >= write.version()
+          ? new Pending(other.write, sinceMs, attempts)
+          : this;
+    }
+  }
+
+  private record Delayed(Pending pending, long untilMs) {}
+
+  private final Map<Key, Pending> ready = new LinkedHashMap<>();
+  private final Map<Key, Pending> inFlight = new HashMap<>();
+  private final Map<Key, Pending> behindInFlight = new HashMap<>();
+  private final Map<Key, Delayed> delayed = new LinkedHashMap<>();
+  private long readyBytes;
+  private long totalBytes;
+  private long nextWakeMs = Long.MAX_VALUE;
+
+  void add(DocumentWrite write, long nowMs) {
+    Key key = write.key();
+    Pending pending = new Pending(write, nowMs, 0);
+    Pending sent = inFlight.get(key);
+    Delayed waiting = delayed.get(key);
+    if (sent != null) {
+      Pending before = behindInFlight.get(key);
+      if (sent.newer(pending) != sent) {
+        put(behindInFlight, before == null ? pending : before.newer(pending));
+      }
+    } else if (waiting != null) {
+      Pending newest = waiting.pending().newer(pending);
+      totalBytes += newest.write().sizeBytes() - waiting.pending().write().sizeBytes();
+      delayed.put(key, new Delayed(newest, waiting.untilMs()));
+    } else {
+      Pending before = ready.get(key);
+      makeReady(before == null ? pending : before.newer(pending));
+    }
+  }
+
+  /**
+   * Takes writes for one request; they are in flight from now on.
+   *
+   * @return at most so many, in order of arrival; empty if none is ready
+   */
+  List<Pending> take(int maxDocuments, long maxBytes) {
+    List<Pending> batch = new ArrayList<>();
+    long bytes = 0;
+    for (Iterator<Pending> next = ready.values().iterator(); next.hasNext(); ) {
+      Pending pending = next.next();
+      long size = pending.write().sizeBytes();
+      if (batch.size() == maxDocuments || (!batch.isEmpty() && bytes + size > maxBytes)) {
+        break;
+      }
+      next.remove();
+      bytes += size;
+      batch.add(pending);
+      inFlight.put(pending.key(), pending);
+    }
+    readyBytes -= bytes;
+    return batch;
+  }
+
+  /** Forgets a write in flight: Elasticsearch has it, or it was rejected for good. */
+  void done(Pending pending) {
+    inFlight.remove(pending.key());
+    totalBytes -= pending.write().sizeBytes();
+    Pending behind = behindInFlight.remove(pending.key());
+    if (behind != null) {
+      totalBytes -= behind.write().sizeBytes();
+      makeReady(behind);
+    }
+  }
+
+  /** Keeps a write in flight, or the newer one behind it, to be sent again. */
+  void retry(Pending pending, long untilMs) {
+    Key key = pending.key();
+    inFlight.remove(key);
+    Pending behind = behindInFlight.remove(key);
+    Pending newest = behind == null ? pending : pending.newer(behind);
+    if (behind != null) {
+      Pending superseded = newest.write() == behind.write() ? pending : behind;
+      totalBytes -= superseded.write().sizeBytes();
+    }
+    Pending again = new Pending(newest.write(), newest.sinceMs(), pending.attempts() + 1);
+    delayed.put(key, new Delayed(again, untilMs));
+    nextWakeMs = Math.min(nextWakeMs, untilMs);
+  }
+
+  /** Makes ready what had to wait until now. */
+  void wake(long nowMs) {
+    if (nowMs < nextWakeMs) {
+      return;
+    }
+    nextWakeMs = Long.MAX_VALUE;
+    for (Iterator<Delayed> next = delayed.values().iterator(); next.hasNext(); ) {
+      Delayed waiting = next.next();
+      if (waiting.untilMs() <= nowMs) {
+        next.remove();
+        totalBytes -= waiting.pending().write().sizeBytes();
+        makeReady(waiting.pending());
+      } else {
+        nextWakeMs = Math.min(nextWakeMs, waiting.untilMs());
+      }
+    }
+  }
+
+  /** The newest write of every document. */
+  List<DocumentWrite> snapshot() {
+    return all()
+        .filter(
+            pending ->
+                inFlight.get(pending.key()) != pending
+                    || !behindInFlight.containsKey(pending.key()))
+        .map(Pending::write)
+        .toList();
+  }
+
+  int size() {
+    return ready.size() + inFlight.size() + behindInFlight.size() + delayed.size();
+  }
+
+  int inFlightCount() {
+    return inFlight.size();
+  }
+
+  long totalBytes() {
+    return totalBytes;
+  }
+
+  int readyCount() {
+    return ready.size();
+  }
+
+  long readyBytes() {
+    return readyBytes;
+  }
+
+  /** Since when the first ready write waits, or {@link Long#MAX_VALUE} if none does. */
+  long readySinceMs() {
+    return ready.isEmpty() ? Long.MAX_VALUE : ready.values().iterator().next().sinceMs();
+  }
+
+  /** When the next delayed write becomes ready, or {@link Long#MAX_VALUE} if none is delayed. */
+  long nextWakeMs() {
+    return nextWakeMs;
+  }
+
+  /** Since when the oldest write waits, or {@link Long#MAX_VALUE} if there is none. */
+  long oldestSinceMs() {
+    return all().mapToLong(Pending::sinceMs).min().orElse(Long.MAX_VALUE);
+  }
+
+  private Stream<Pending> all() {
+    return Stream.of(
+            inFlight.values().stream(),
+            behindInFlight.values().stream(),
+            delayed.values().stream().map(Delayed::pending),
+            ready.values().stream())
+        .flatMap(pending -> pending);
+  }
+
+  private void makeReady(Pending pending) {
+    Pending before = put(ready, pending);
+    readyBytes += pending.write().sizeBytes() - (before == null ? 0 : before.write().sizeBytes());
+  }
+
+  private Pending put(Map<Key, Pending> map, Pending pending) {
+    Pending before = map.put(pending.key(), pending);
+    totalBytes += pending.write().sizeBytes() - (before == null ? 0 : before.write().sizeBytes());
+    return before;
+  }
+}

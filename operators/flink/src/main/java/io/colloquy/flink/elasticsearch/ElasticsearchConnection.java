@@ -1,0 +1,104 @@
+package io.colloquy.flink.elasticsearch;
+
+import co.elastic.clients.transport.TransportUtils;
+import java.io.File;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.apache.http.HttpHeaders;
+import org.apache.http.HttpHost;
+import org.apache.http.HttpRequestInterceptor;
+import org.apache.http.impl.nio.client.HttpAsyncClientBuilder;
+import org.elasticsearch.client.RestClient;
+import org.elasticsearch.client.RestClientBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An open connection to Elasticsearch. Credentials, and {@value #CA_CERTIFICATE} (a PEM file with
+ * the authority that signed the servers' certificates), come from the environment; see {@link
+ * Credentials}.
+ */
+public final class ElasticsearchConnection implements AutoCloseable {
+  static final String CA_CERTIFICATE = "ELASTICSEARCH_CA_CERTIFICATE";
+
+  private static final Logger LOG = LoggerFactory.getLogger(ElasticsearchConnection.class);
+
+  private final Credentials credentials;
+  private final RestClient client;
+  private volatile Optional<String> authorization;
+
+  private ElasticsearchConnection(ConnectionSettings settings, Map<String, String> environment) {
+    credentials = new Credentials(environment);
+    authorization = credentials.authorization();
+    RestClientBuilder builder =
+        RestClient.builder(
+            settings.hosts().stream().map(HttpHost::create).toArray(HttpHost[]::new));
+    if (settings.pathPrefix() != null) {
+      builder.setPathPrefix(settings.pathPrefix());
+    }
+    Optional<SSLContext> tls = tls(environment);
+    client =
+        builder
+            .setRequestConfigCallback(
+                request ->
+                    request
+                        .setConnectTimeout(settings.connectTimeoutMs())
+                        .setSocketTimeout(settings.socketTimeoutMs()))
+            .setHttpClientConfigCallback(http -> configure(http, tls))
+            .build();
+  }
+
+  /**
+   * Prepares a connection; Elasticsearch need not be there yet.
+   *
+   * @param environment where credentials and certificate are named, usually {@link System#getenv()}
+   * @throws IllegalArgumentException if the environment names what cannot be used
+   */
+  public static ElasticsearchConnection open(
+      ConnectionSettings settings, Map<String, String> environment) {
+    return new ElasticsearchConnection(settings, environment);
+  }
+
+  RestClient client() {
+    return client;
+  }
+
+  /** Reads the credentials again, after Elasticsearch refused those at hand. */
+  void renewCredentials() {
+    try {
+      authorization = credentials.authorization();
+    } catch (IllegalArgumentException e) {
+      LOG.warn("Keeping the old credentials for Elasticsearch: {}", e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    client.close();
+  }
+
+  private HttpAsyncClientBuilder configure(HttpAsyncClientBuilder http, Optional<SSLContext> tls) {
+    tls.ifPresent(http::setSSLContext);
+    HttpRequestInterceptor signIn =
+        (request, context) ->
+            authorization.ifPresent(value -> request.setHeader(HttpHeaders.AUTHORIZATION, value));
+    return http.addInterceptorLast(signIn);
+  }
+
+  private static Optional<SSLContext> tls(Map<String, String> environment) {
+    String certificate = environment.getOrDefault(CA_CERTIFICATE, "");
+    if (certificate.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(TransportUtils.sslContextFromHttpCaCrt(new File(certificate)));
+    } catch (IOException | RuntimeException e) {
+      throw new IllegalArgumentException(
+          "%s names %s, which is no readable PEM certificate (%s); name the file of the authority that signed Elasticsearch's certificate"
+              .formatted(CA_CERTIFICATE, certificate, e.getMessage()),
+          e);
+    }
+  }
+}

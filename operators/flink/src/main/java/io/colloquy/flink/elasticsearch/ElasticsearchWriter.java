@@ -1,0 +1,233 @@
+package io.colloquy.flink.elasticsearch;
+
+import io.colloquy.flink.elasticsearch.DocumentQueue.Pending;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.api.common.operators.ProcessingTimeService;
+import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.util.function.BiConsumerWithException;
+
+/**
+ * Writes documents for one subtask. All state is touched by the task's thread only: answers and
+ * timers come through its mailbox. A checkpoint waits for nothing; it keeps what has no answer yet.
+ */
+final class ElasticsearchWriter<T> implements StatefulSinkWriter<T, DocumentWrite> {
+  private final ElasticsearchSink<T> sink;
+  private final BulkSettings settings;
+  private final ElasticsearchConnection connection;
+  private final BulkClient client;
+  private final TemplateInstaller templates;
+  private final RejectionHandler rejections;
+  private final MailboxExecutor mailbox;
+  private final ProcessingTimeService clock;
+  private final WriterMetrics metrics;
+  private final DocumentQueue queue = new DocumentQueue();
+  private final Outage outage;
+
+  private boolean preparing;
+  private boolean prepared;
+  private boolean draining;
+  private int inFlightRequests;
+  private ScheduledFuture<?> timer;
+  private long timerMs = Long.MAX_VALUE;
+
+  ElasticsearchWriter(
+      ElasticsearchSink<T> sink,
+      ElasticsearchConnection connection,
+      WriterInitContext context,
+      Collection<DocumentWrite> restored) {
+    this.sink = sink;
+    this.settings = sink.bulkSettings();
+    this.connection = connection;
+    this.client = new BulkClient(connection);
+    this.templates = new TemplateInstaller(connection, sink.indexTemplates());
+    this.rejections = sink.rejections().create();
+    this.mailbox = context.getMailboxExecutor();
+    this.clock = context.getProcessingTimeService();
+    this.metrics = new WriterMetrics(context.metricGroup());
+    this.outage = new Outage(sink.backoff(), ThreadLocalRandom.current());
+    restored.forEach(write -> queue.add(write, now()));
+    advance();
+  }
+
+  @Override
+  public void write(T element, Context context) throws InterruptedException {
+    // Queued before waiting for room: a checkpoint taken meanwhile has it.
+    queue.add(sink.converter().convert(element), now());
+    advance();
+    while (queue.size() > settings.maxBufferedActions()
+        || queue.totalBytes() > settings.maxBufferedBytes()) {
+      mailbox.yield();
+    }
+  }
+
+  /** Waits at the end of input only; Flink calls it before every checkpoint too. */
+  @Override
+  public void flush(boolean endOfInput) throws IOException, InterruptedException {
+    if (endOfInput) {
+      draining = true;
+      advance();
+      while (queue.size() > 0) {
+        mailbox.yield();
+      }
+      rejections.flush();
+    }
+  }
+
+  @Override
+  public List<DocumentWrite> snapshotState(long checkpointId) throws IOException {
+    rejections.flush();
+    return queue.snapshot();
+  }
+
+  @Override
+  public void close() throws IOException {
+    cancelTimer();
+    try (connection) {
+      rejections.close();
+    }
+  }
+
+  /** Does whatever can be done now, and sets the timer for the rest. */
+  private void advance() {
+    long nowMs = now();
+    if (!outage.isPaused(nowMs)) {
+      if (!prepared && !preparing) {
+        prepare();
+      }
+      queue.wake(nowMs);
+      while (prepared && inFlightRequests < settings.maxInFlightRequests() && isDue(nowMs)) {
+        send(queue.take(settings.maxActions(), settings.maxBytes()));
+      }
+    }
+    metrics.show(queue, nowMs);
+    setTimer(nowMs);
+  }
+
+  private boolean isDue(long nowMs) {
+    return queue.readyCount() >= settings.maxActions()
+        || queue.readyBytes() >= settings.maxBytes()
+        || (queue.readyCount() > 0 && (draining || nowMs >= readyUntilMs()));
+  }
+
+  private long readyUntilMs() {
+    return queue.readyCount() == 0 ? Long.MAX_VALUE : queue.readySinceMs() + settings.intervalMs();
+  }
+
+  private void prepare() {
+    preparing = true;
+    whenDone(
+        templates.tryInstall(),
+        (nothing, failure) -> {
+          preparing = false;
+          prepared = failure == null;
+          if (prepared) {
+            outage.ended();
+          } else if (TemplateInstaller.isRefusal(failure)) {
+            throw new IOException("Elasticsearch refuses an index template", failure);
+          } else {
+            outage.failed(failure.toString(), now());
+          }
+        });
+  }
+
+  private void send(List<Pending> batch) {
+    inFlightRequests++;
+    long sentMs = now();
+    List<DocumentWrite> writes = batch.stream().map(Pending::write).toList();
+    metrics.sent(writes);
+    whenDone(
+        client.send(writes),
+        (answer, failure) -> {
+          if (failure != null) {
+            throw new IOException("The Elasticsearch client failed", failure);
+          }
+          inFlightRequests--;
+          metrics.answered(now() - sentMs);
+          if (answer.isUnauthorized()) {
+            connection.renewCredentials();
+          }
+          settle(Settlement.of(batch, answer));
+        });
+  }
+
+  private void settle(Settlement settlement) throws IOException {
+    for (Settlement.Rejection rejection : settlement.rejected()) {
+      rejections.reject(rejection.pending().write(), rejection.reason());
+      metrics.rejected();
+      queue.done(rejection.pending());
+    }
+    settlement.done().forEach(queue::done);
+    settlement.halves().forEach(this::send);
+    if (settlement.isOutage()) {
+      outage.failed(settlement.problem(), now());
+    } else {
+      outage.ended();
+    }
+    metrics.retried(settlement.again().size());
+    for (Pending pending : settlement.again()) {
+      long nowMs = now();
+      queue.retry(
+          pending,
+          outage.isPaused(nowMs)
+              ? outage.pausedUntilMs()
+              : outage.retryAtMs(pending.attempts() + 1, nowMs));
+    }
+  }
+
+  private void setTimer(long nowMs) {
+    long nextMs = Long.MAX_VALUE;
+    if (outage.isPaused(nowMs)) {
+      nextMs = outage.pausedUntilMs();
+    } else if (prepared && inFlightRequests < settings.maxInFlightRequests()) {
+      nextMs = Math.min(readyUntilMs(), queue.nextWakeMs());
+    }
+    if (nextMs == timerMs) {
+      return;
+    }
+    cancelTimer();
+    if (nextMs < Long.MAX_VALUE) {
+      timerMs = nextMs;
+      timer = clock.registerTimer(nextMs, time -> onTimer());
+    }
+  }
+
+  private void onTimer() {
+    cancelTimer();
+    advance();
+  }
+
+  private void cancelTimer() {
+    if (timer != null) {
+      timer.cancel(false);
+    }
+    timer = null;
+    timerMs = Long.MAX_VALUE;
+  }
+
+  /** Handles a result on the task's thread. */
+  private <R> void whenDone(
+      CompletableFuture<R> future, BiConsumerWithException<R, Throwable, IOException> handler) {
+    future.whenComplete(
+        (result, failure) -> {
+          Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+          mailbox.execute(
+              () -> {
+                handler.accept(result, cause);
+                advance();
+              },
+              "handle an answer of Elasticsearch");
+        });
+  }
+
+  private long now() {
+    return clock.getCurrentProcessingTime();
+  }
+}

@@ -1,0 +1,121 @@
+package io.colloquy.flink.elasticsearch;
+
+import io.colloquy.schemas.DeadLetter;
+import io.colloquy.schemas.DeadLetterCause;
+import io.colloquy.schemas.Topics;
+import io.colloquy.schemas.codec.RecordEncoder;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends rejected documents to the dead letters on Kafka. */
+public final class KafkaRejectionHandler implements RejectionHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaRejectionHandler.class);
+
+  /** Half of what a broker takes by default, so that a letter is never itself rejected. */
+  private static final int MAX_PAYLOAD_BYTES = 1 << 19;
+
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+
+  private final RecordEncoder<DeadLetter> encoder = new RecordEncoder<>(DeadLetter.class);
+  private final Producer<byte[], byte[]> producer;
+  private final String step;
+  private volatile Exception failure;
+
+  KafkaRejectionHandler(Producer<byte[], byte[]> producer, String step) {
+    this.producer = producer;
+    this.step = step;
+  }
+
+  /**
+   * A factory of handlers.
+   *
+   * @param kafkaProperties of the producer; {@code bootstrap.servers} at least
+   * @param step the uid of the step that the sink is
+   */
+  public static Factory factory(Map<String, String> kafkaProperties, String step) {
+    HashMap<String, String> properties = new HashMap<>(kafkaProperties);
+    return () -> new KafkaRejectionHandler(producer(properties), step);
+  }
+
+  @Override
+  public void reject(DocumentWrite write, String reason) throws IOException {
+    LOG.warn("Elasticsearch rejects {}: {}", write, reason);
+    throwFailure();
+    byte[] key = bytes(write.interviewKey());
+    try {
+      producer.send(
+          new ProducerRecord<>(Topics.DEAD_LETTERS, key, encoder.encode(letter(write, reason))),
+          (metadata, exception) -> {
+            if (exception != null) {
+              failure = exception;
+            }
+          });
+    } catch (KafkaException e) {
+      throw new IOException("Cannot send a dead letter to " + Topics.DEAD_LETTERS, e);
+    }
+  }
+
+  @Override
+  public void flush() throws IOException {
+    producer.flush();
+    throwFailure();
+  }
+
+  @Override
+  public void close() {
+    producer.close(CLOSE_WITHIN);
+  }
+
+  private DeadLetter letter(DocumentWrite write, String reason) {
+    int slash = write.interviewKey().indexOf('/');
+    DeadLetter.Builder letter =
+        DeadLetter.newBuilder()
+            .setCause(DeadLetterCause.DOCUMENT_REJECTED)
+            .setStep(step)
+            .setReason(
+                "Elasticsearch rejects %s: %s; correct the mapping or the document and send it again"
+                    .formatted(write, reason))
+            .setTenantId(slash < 0 ? null : write.interviewKey().substring(0, slash))
+            .setInterviewId(write.interviewKey().substring(slash + 1))
+            .setDocumentId(write.key().toString())
+            .setKey(ByteBuffer.wrap(bytes(write.interviewKey())))
+            .setRejectedAt(Instant.now());
+    if (!write.isDelete()) {
+      letter.setPayloadBytes(write.source().length);
+      if (write.source().length <= MAX_PAYLOAD_BYTES) {
+        letter.setPayload(ByteBuffer.wrap(write.source()));
+      }
+    }
+    return letter.build();
+  }
+
+  private void throwFailure() throws IOException {
+    Exception first = failure;
+    if (first != null) {
+      throw new IOException("A dead letter did not reach " + Topics.DEAD_LETTERS, first);
+    }
+  }
+
+  private static Producer<byte[], byte[]> producer(Map<String, String> properties) {
+    Map<String, Object> settings = new HashMap<>(properties);
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

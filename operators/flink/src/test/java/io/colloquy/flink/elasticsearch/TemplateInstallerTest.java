@@ -1,0 +1,54 @@
+package io.colloquy.flink.elasticsearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.colloquy.schemas.elasticsearch.IndexTemplate;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TemplateInstallerTest {
+  @Test
+  void waitsUntilElasticsearchIsUp() throws Exception {
+    try (var server = new ScriptedElasticsearch()) {
+      server.answerTemplate(-1).answerTemplate(503);
+      install(server, Duration.ofSeconds(30));
+
+      assertThat(server.templates()).hasSize(3);
+    }
+  }
+
+  @Test
+  void givesUpWhenTheTimeIsOver() throws Exception {
+    try (var server = new ScriptedElasticsearch()) {
+      for (int i = 0; i < 10; i++) {
+        server.answerTemplate(503);
+      }
+
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(() -> install(server, Duration.ofMillis(100)))
+          .withMessageContaining("see that it is up");
+    }
+  }
+
+  @Test
+  void failsAtOnceWhenATemplateIsRefused() throws Exception {
+    try (var server = new ScriptedElasticsearch()) {
+      server.answerTemplate(400);
+
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(() -> install(server, Duration.ofSeconds(30)))
+          .withMessageContaining("refuses");
+      assertThat(server.templates()).hasSize(1);
+    }
+  }
+
+  private static void install(ScriptedElasticsearch server, Duration atMost) throws Exception {
+    try (var connection =
+        ElasticsearchConnection.open(ConnectionSettings.of(server.address()), Map.of())) {
+      new TemplateInstaller(connection, IndexTemplate.all()).install(atMost);
+    }
+  }
+}
