@@ -14,6 +14,13 @@ public record PcmState(DecoderState decoder, ResamplerState resampler, long skip
     resampler = resampler == null ? ResamplerState.initial() : resampler;
   }
 
+  /** Samples at 16 kHz that were decoded, but not given out yet: they wait for the resampler. */
+  public long pendingSamples() {
+    return decoder.header() == null
+        ? 0
+        : resampler.pending() * (long) BlockResampler.RATE / decoder.header().sampleRate();
+  }
+
   /** The state before a stream's first chunk. */
   public static PcmState initial() {
     return new PcmState(null, null, 0);

@@ -17,6 +17,10 @@ public record ResamplerState(short[][] samples, int context) {
     return new ResamplerState(null, 0);
   }
 
+  int pending() {
+    return length() - context;
+  }
+
   int length() {
     return samples.length == 0 ? 0 : samples[0].length;
   }

@@ -1,0 +1,72 @@
+package io.colloquy.flink;
+
+import io.colloquy.flink.read.InterviewRecord;
+import io.colloquy.flink.read.KafkaRecord;
+import io.colloquy.flink.read.RecordOrigin;
+import io.colloquy.flink.read.Rejection;
+import io.colloquy.schemas.AudioChunk;
+import io.colloquy.schemas.DeadLetter;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import org.apache.flink.util.OutputTag;
+
+/** Where a rejected input goes: the side output of the step that rejected it. */
+public final class DeadLetters {
+  /** The side output of every step. */
+  public static final OutputTag<DeadLetter> TAG = new OutputTag<>("dead-letters") {};
+
+  /** Longer payloads stay on their topic; the letter tells where. */
+  private static final int KEPT_BYTES = 1 << 20;
+
+  private DeadLetters() {}
+
+  /** A letter about a record that could not be parsed. */
+  public static DeadLetter of(
+      String step, Rejection rejection, Exception exception, KafkaRecord record) {
+    DeadLetter.Builder letter = letter(step, rejection, exception, record.origin());
+    if (record.key() != null) {
+      letter.setKey(ByteBuffer.wrap(record.key()));
+    }
+    if (record.value() != null) {
+      keep(letter, ByteBuffer.wrap(record.value()));
+    }
+    return letter.build();
+  }
+
+  /** A letter about a chunk or control event that was understood but cannot be used. */
+  public static DeadLetter of(
+      String step, Rejection rejection, Exception exception, InterviewRecord record) {
+    DeadLetter.Builder letter =
+        letter(step, rejection, exception, record.origin())
+            .setTenantId(record.interview().tenantId())
+            .setInterviewId(record.interview().interviewId());
+    AudioChunk chunk = record.chunk();
+    if (chunk != null) {
+      letter.setReference(chunk.getReference());
+      if (chunk.getPayload() != null) {
+        keep(letter, chunk.getPayload());
+      }
+    }
+    return letter.build();
+  }
+
+  private static DeadLetter.Builder letter(
+      String step, Rejection rejection, Exception exception, RecordOrigin origin) {
+    return DeadLetter.newBuilder()
+        .setStep(step)
+        .setCause(rejection.cause())
+        .setReason(rejection.reason())
+        .setException(exception == null ? null : exception.toString())
+        .setTopic(origin.topic())
+        .setPartition(origin.partition())
+        .setOffset(origin.offset())
+        .setRejectedAt(Instant.now());
+  }
+
+  private static void keep(DeadLetter.Builder letter, ByteBuffer payload) {
+    letter.setPayloadBytes(payload.remaining());
+    if (payload.remaining() <= KEPT_BYTES) {
+      letter.setPayload(payload);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.colloquy.flink;
+
+/**
+ * One name for each step of the topology: its uid, its operator name and its label in metrics.
+ * Savepoints find their state by these, so a released name never changes.
+ */
+public final class Uids {
+  public static final String READ_CONTROL = "read-control";
+  public static final String READ_AUDIO_CHUNKS = "read-audio-chunks";
+  public static final String PARSE_RECORDS = "parse-records";
+  public static final String WINDOW_AUDIO = "window-audio";
+  public static final String STOP_WATERMARKS = "stop-watermarks";
+  public static final String TRANSCRIBE_WINDOWS = "transcribe-windows";
+  public static final String STITCH_WINDOWS = "stitch-windows";
+  public static final String PUBLISH_SEGMENTS = "publish-segments";
+  public static final String INDEX_SEGMENTS = "index-segments";
+  public static final String EMIT_SEGMENTS = "emit-segments";
+  public static final String EMIT_DEAD_LETTERS = "emit-dead-letters";
+
+  private Uids() {}
+}

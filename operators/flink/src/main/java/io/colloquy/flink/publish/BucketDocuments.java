@@ -1,0 +1,117 @@
+package io.colloquy.flink.publish;
+
+import io.colloquy.core.segment.BucketHistory;
+import io.colloquy.core.segment.BucketRevision;
+import io.colloquy.core.segment.BucketText;
+import io.colloquy.core.segment.Gap;
+import io.colloquy.core.segment.Segment;
+import io.colloquy.core.segment.SegmentId;
+import io.colloquy.core.text.Word;
+import io.colloquy.schemas.SegmentKind;
+import io.colloquy.schemas.StitchConfidence;
+import io.colloquy.schemas.TranscriptSegment;
+import io.colloquy.schemas.TranscriptWord;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Turns a bucket's content into the changes that write it whole. Knows no Flink state. */
+final class BucketDocuments {
+  private final String tenantId;
+  private final String interviewId;
+  private final PublishLife life;
+  private final Consumer<SegmentChange> changes;
+
+  BucketDocuments(
+      String tenantId, String interviewId, PublishLife life, Consumer<SegmentChange> changes) {
+    this.tenantId = tenantId;
+    this.interviewId = interviewId;
+    this.life = life;
+    this.changes = changes;
+  }
+
+  /**
+   * Writes every document of a bucket and deletes what is unused behind them.
+   *
+   * @param lowSeamsMs of the stream
+   * @return the history to remember
+   */
+  BucketHistory write(
+      String streamId, BucketContent content, long writerEpoch, List<Long> lowSeamsMs) {
+    BucketText text = content.text().withinOrdinals();
+    BucketHistory last = content.history();
+    BucketRevision revision =
+        BucketRevision.next(text.documents(), last, life.generation(), writerEpoch);
+    for (int ordinal = 0; ordinal < revision.deleteBelow(); ordinal++) {
+      SegmentId id = new SegmentId(tenantId, interviewId, streamId, text.bucket(), ordinal);
+      boolean written = ordinal < revision.firstUnused();
+      changes.accept(
+          new SegmentChange(
+              tenantId + "/" + interviewId,
+              life.beganAtMs(),
+              id.toString(),
+              revision.version(),
+              written ? document(id, text, content, revision.version(), lowSeamsMs) : null,
+              ordinal < last.usedOrdinals()));
+    }
+    return revision.history();
+  }
+
+  private TranscriptSegment document(
+      SegmentId id, BucketText text, BucketContent content, long version, List<Long> lowSeamsMs) {
+    TranscriptSegment.Builder document =
+        TranscriptSegment.newBuilder()
+            .setSegmentId(id.toString())
+            .setVersion(version)
+            .setTenantId(tenantId)
+            .setInterviewId(interviewId)
+            .setStreamId(id.streamId())
+            .setInterviewBeganAt(Instant.ofEpochMilli(life.beganAtMs()))
+            .setGeneration(life.generation())
+            .setBucket(id.bucket())
+            .setOrdinal(id.ordinal())
+            .setModel(content.model())
+            .setSettings(content.settings());
+    int segments = text.segments().size();
+    return id.ordinal() < segments
+        ? speech(document, text.segments().get(id.ordinal()), content, lowSeamsMs)
+        : gap(document, text.gaps().get(id.ordinal() - segments));
+  }
+
+  private TranscriptSegment speech(
+      TranscriptSegment.Builder document,
+      Segment segment,
+      BucketContent content,
+      List<Long> lowSeamsMs) {
+    boolean low =
+        lowSeamsMs.stream().anyMatch(ms -> segment.startMs() <= ms && ms <= segment.endMs());
+    return span(document, segment.startMs(), segment.endMs())
+        .setKind(SegmentKind.SPEECH)
+        .setText(segment.text())
+        .setWords(segment.words().stream().map(BucketDocuments::word).toList())
+        .setProbability(segment.probability())
+        .setStitchConfidence(low ? StitchConfidence.LOW : StitchConfidence.HIGH)
+        .setLanguage(content.language())
+        .build();
+  }
+
+  private TranscriptSegment gap(TranscriptSegment.Builder document, Gap gap) {
+    return span(document, gap.startMs(), gap.endMs())
+        .setKind(SegmentKind.GAP)
+        .setGapReason(gap.reason())
+        .build();
+  }
+
+  private TranscriptSegment.Builder span(
+      TranscriptSegment.Builder document, long startMs, long endMs) {
+    return document
+        .setStartMs(startMs)
+        .setEndMs(endMs)
+        .setStartedAt(Instant.ofEpochMilli(life.beganAtMs() + startMs))
+        .setEndedAt(Instant.ofEpochMilli(life.beganAtMs() + endMs));
+  }
+
+  private static TranscriptWord word(Word word) {
+    return new TranscriptWord(word.text(), word.startMs(), word.endMs(), word.probability());
+  }
+}

@@ -1,0 +1,41 @@
+package io.colloquy.flink.publish;
+
+import io.colloquy.core.text.Word;
+import io.colloquy.flink.stitch.TranscriptEvent;
+import io.colloquy.flink.stitch.TranscriptEvent.MediaSpan;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What of a gap late audio filled: the gap without the spans that remain. */
+final class FilledSpans {
+  private FilledSpans() {}
+
+  /** In order of time. */
+  static List<MediaSpan> of(TranscriptEvent filledGap) {
+    List<MediaSpan> remaining =
+        filledGap.remaining().stream()
+            .sorted(Comparator.comparingLong(MediaSpan::startMs))
+            .toList();
+    List<MediaSpan> filled = new ArrayList<>();
+    long from = filledGap.startMs();
+    for (MediaSpan missing : remaining) {
+      if (missing.startMs() > from) {
+        filled.add(new MediaSpan(from, missing.startMs()));
+      }
+      from = Math.max(from, missing.endMs());
+    }
+    if (from < filledGap.endMs()) {
+      filled.add(new MediaSpan(from, filledGap.endMs()));
+    }
+    return filled;
+  }
+
+  /** The words that were heard in a filled span. */
+  static List<Word> wordsIn(MediaSpan filled, TranscriptEvent filledGap) {
+    return filledGap.words().stream()
+        .filter(
+            word -> filled.startMs() <= word.midpointMs() && word.midpointMs() <= filled.endMs())
+        .toList();
+  }
+}

@@ -1,0 +1,23 @@
+package io.colloquy.flink.publish;
+
+import io.colloquy.core.segment.OpenSegment;
+import java.util.List;
+
+/**
+ * Where a stream's segments stand.
+ *
+ * @param open words of the segment that is not closed yet
+ * @param reachedMs media time up to which everything is known
+ * @param lowSeamsMs where words of two windows were joined although none of them agreed; rare
+ */
+public record StreamSegments(OpenSegment open, long reachedMs, List<Long> lowSeamsMs) {
+
+  public StreamSegments {
+    open = open == null ? OpenSegment.empty() : open;
+    lowSeamsMs = lowSeamsMs == null ? List.of() : List.copyOf(lowSeamsMs);
+  }
+
+  static StreamSegments start() {
+    return new StreamSegments(null, 0, null);
+  }
+}

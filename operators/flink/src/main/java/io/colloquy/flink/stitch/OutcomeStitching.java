@@ -1,0 +1,86 @@
+package io.colloquy.flink.stitch;
+
+import io.colloquy.core.stitch.RecognizedWindow;
+import io.colloquy.core.stitch.StitchState;
+import io.colloquy.core.stitch.Stitched;
+import io.colloquy.core.stitch.Stitcher;
+import io.colloquy.core.text.Word;
+import io.colloquy.flink.stitch.TranscriptEvent.MediaSpan;
+import io.colloquy.schemas.Recognition;
+import io.colloquy.schemas.RecognitionKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the next outcome of a stream makes final. Knows no Flink state. */
+final class OutcomeStitching {
+  /** The state after an outcome, and the events that it caused. */
+  record Step(StitchState state, List<TranscriptEvent> events) {}
+
+  private OutcomeStitching() {}
+
+  static Step take(StitchState state, Recognition outcome) {
+    if (outcome.getKind() == RecognitionKind.WORDS) {
+      Stitched stitched = Stitcher.window(state, window(outcome));
+      return new Step(stitched.state(), List.of(words(outcome, stitched)));
+    }
+    long start = outcome.getStartMs() + outcome.getOverlapBeforeMs();
+    long end = Math.max(start, outcome.getEndMs() - outcome.getOverlapAfterMs());
+    Stitched stitched = Stitcher.barrier(state, end);
+    List<TranscriptEvent> events = new ArrayList<>();
+    if (!stitched.words().isEmpty()) {
+      events.add(TranscriptEvent.words(outcome, stitched.words(), stitched.confidence(), start));
+    }
+    events.add(TranscriptEvent.gap(outcome, start, end, stitched.state().finalUntilMs()));
+    return new Step(stitched.state(), events);
+  }
+
+  /**
+   * Stitches the parts of one filling of a gap.
+   *
+   * @param parts outcomes in order; the last one is the {@code GAP} that tells what remains
+   */
+  static TranscriptEvent fill(List<Recognition> parts) {
+    Recognition gap = parts.get(parts.size() - 1);
+    List<Word> words = new ArrayList<>();
+    List<MediaSpan> remaining = new ArrayList<>();
+    StitchState state = StitchState.start();
+    Recognition described = gap;
+    for (Recognition part : parts.subList(0, parts.size() - 1)) {
+      Step step = take(state, part);
+      state = step.state();
+      for (TranscriptEvent event : step.events()) {
+        words.addAll(event.words());
+        if (event.kind() == TranscriptEvent.Kind.GAP) {
+          remaining.add(new MediaSpan(event.startMs(), event.endMs()));
+        }
+      }
+      if (part.getKind() == RecognitionKind.WORDS) {
+        described = part;
+      }
+    }
+    words.addAll(Stitcher.barrier(state, gap.getEndMs()).words());
+    gap.getRemaining()
+        .forEach(span -> remaining.add(new MediaSpan(span.getStartMs(), span.getEndMs())));
+    return TranscriptEvent.filledGap(gap, described, words, remaining);
+  }
+
+  private static TranscriptEvent words(Recognition outcome, Stitched stitched) {
+    return TranscriptEvent.words(
+        outcome, stitched.words(), stitched.confidence(), stitched.state().finalUntilMs());
+  }
+
+  private static RecognizedWindow window(Recognition outcome) {
+    return new RecognizedWindow(
+        outcome.getStartMs(),
+        outcome.getEndMs(),
+        outcome.getOverlapBeforeMs(),
+        outcome.getOverlapAfterMs(),
+        outcome.getNextStartMs(),
+        outcome.getWords().stream()
+            .map(
+                word ->
+                    new Word(
+                        word.getText(), word.getStartMs(), word.getEndMs(), word.getProbability()))
+            .toList());
+  }
+}

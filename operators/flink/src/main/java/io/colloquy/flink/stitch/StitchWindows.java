@@ -1,0 +1,173 @@
+package io.colloquy.flink.stitch;
+
+import io.colloquy.flink.stitch.TranscriptEvent.Kind;
+import io.colloquy.schemas.Recognition;
+import io.colloquy.schemas.RecognitionKind;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * The step {@code stitch-windows}: puts a stream's outcomes in order, joins what overlaps, and
+ * emits each word once. Everything is cleared by {@code CLOSED} or {@code DELETED}; the mark of a
+ * deletion, which keeps out windows that were with a recognizer, by its timer.
+ */
+public final class StitchWindows
+    extends KeyedProcessFunction<String, Recognition, TranscriptEvent> {
+  /** Longer than any recognizer may keep a window. */
+  private static final long DELETION_MARK_MS = Duration.ofHours(1).toMillis();
+
+  private transient ValueState<StitchLife> life;
+  private transient MapState<String, StreamStitch> streams;
+  private transient MapState<OutcomePosition, Recognition> waiting;
+  private transient MapState<OutcomePosition, Integer> filledParts;
+
+  @Override
+  public void open(OpenContext context) {
+    var runtime = getRuntimeContext();
+    life = runtime.getState(new ValueStateDescriptor<>("life", StitchLife.class));
+    streams =
+        runtime.getMapState(new MapStateDescriptor<>("streams", String.class, StreamStitch.class));
+    waiting =
+        runtime.getMapState(
+            new MapStateDescriptor<>("waiting", OutcomePosition.class, Recognition.class));
+    filledParts =
+        runtime.getMapState(
+            new MapStateDescriptor<>("filled-parts", OutcomePosition.class, Integer.class));
+  }
+
+  @Override
+  public void processElement(Recognition next, Context context, Collector<TranscriptEvent> out)
+      throws Exception {
+    StitchLife now = life.value();
+    if (now != null && (now.deleted() || next.getGeneration() < now.generation())) {
+      return;
+    }
+    if (now == null || now.generation() < next.getGeneration()) {
+      now = begin(next, out);
+    }
+    switch (next.getKind()) {
+      case BEGUN -> {}
+      case WORDS, FAILURE, GAP -> stitch(next, out);
+      case ENDED -> life.update(now.withEnded(next.getWindowCounts()));
+      case CLOSED -> end(Kind.CLOSED, next, out);
+      case DELETED -> {
+        end(Kind.DELETED, next, out);
+        life.update(new StitchLife(next.getGeneration(), false, Map.of(), true));
+        context
+            .timerService()
+            .registerProcessingTimeTimer(
+                context.timerService().currentProcessingTime() + DELETION_MARK_MS);
+      }
+      case UNKNOWN -> throw new IllegalStateException("A recognition of an unknown kind: " + next);
+    }
+    completeIfAllIsThere(next, out);
+  }
+
+  /** The first of an interview, or of a higher generation of it, makes all that was before void. */
+  private StitchLife begin(Recognition first, Collector<TranscriptEvent> out) throws IOException {
+    clear();
+    StitchLife begun = StitchLife.open(first.getGeneration());
+    life.update(begun);
+    out.collect(TranscriptEvent.signal(Kind.BEGUN, first));
+    return begun;
+  }
+
+  private void stitch(Recognition outcome, Collector<TranscriptEvent> out) throws Exception {
+    String streamId = outcome.getStreamId();
+    OutcomePosition position =
+        new OutcomePosition(streamId, outcome.getNumber(), outcome.getPart());
+    if (outcome.getPart() > 0) {
+      waiting.put(position, outcome);
+      fill(new OutcomePosition(streamId, outcome.getNumber(), 0), out);
+      return;
+    }
+    StreamStitch stream = streams.get(streamId);
+    if (stream == null) {
+      stream = StreamStitch.start();
+    }
+    if (outcome.getNumber() < stream.next() || waiting.contains(position)) {
+      return;
+    }
+    waiting.put(position, outcome);
+    streams.put(streamId, stitchAllReady(streamId, stream, out));
+  }
+
+  private StreamStitch stitchAllReady(
+      String streamId, StreamStitch from, Collector<TranscriptEvent> out) throws Exception {
+    StreamStitch stream = from;
+    while (true) {
+      OutcomePosition position = new OutcomePosition(streamId, stream.next(), 0);
+      Recognition outcome = waiting.get(position);
+      if (outcome == null) {
+        return stream;
+      }
+      waiting.remove(position);
+      OutcomeStitching.Step step = OutcomeStitching.take(stream.state(), outcome);
+      step.events().forEach(out::collect);
+      stream = new StreamStitch(stream.next() + 1, step.state());
+    }
+  }
+
+  private void fill(OutcomePosition gap, Collector<TranscriptEvent> out) throws Exception {
+    int done = filledParts.contains(gap) ? filledParts.get(gap) : 0;
+    List<Recognition> parts = new ArrayList<>();
+    for (int part = done + 1; ; part++) {
+      Recognition outcome = waiting.get(new OutcomePosition(gap.streamId(), gap.number(), part));
+      if (outcome == null) {
+        return;
+      }
+      parts.add(outcome);
+      if (outcome.getKind() == RecognitionKind.GAP) {
+        break;
+      }
+    }
+    for (Recognition part : parts) {
+      waiting.remove(new OutcomePosition(gap.streamId(), gap.number(), part.getPart()));
+    }
+    filledParts.put(gap, done + parts.size());
+    out.collect(OutcomeStitching.fill(parts));
+  }
+
+  private void completeIfAllIsThere(Recognition cause, Collector<TranscriptEvent> out)
+      throws Exception {
+    StitchLife now = life.value();
+    if (now == null || !now.ended() || !waiting.isEmpty()) {
+      return;
+    }
+    for (Map.Entry<String, Long> count : now.windowCounts().entrySet()) {
+      StreamStitch stream = streams.get(count.getKey());
+      if ((stream == null ? 0 : stream.next()) < count.getValue()) {
+        return;
+      }
+    }
+    life.update(StitchLife.open(now.generation()));
+    out.collect(TranscriptEvent.signal(Kind.COMPLETED, cause));
+  }
+
+  private void end(Kind kind, Recognition signal, Collector<TranscriptEvent> out) {
+    clear();
+    out.collect(TranscriptEvent.signal(kind, signal));
+  }
+
+  private void clear() {
+    life.clear();
+    streams.clear();
+    waiting.clear();
+    filledParts.clear();
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<TranscriptEvent> out) {
+    life.clear();
+  }
+}

@@ -1,0 +1,28 @@
+package io.colloquy.flink.window;
+
+import io.colloquy.schemas.InterviewEvent;
+import io.colloquy.schemas.InterviewEventKind;
+
+/**
+ * What is known of an interview while it is open or complete.
+ *
+ * @param ended whether every stream is windowed to its end, so that only late audio can come
+ * @param beganAtMs the instant of media time 0, epoch milliseconds
+ */
+public record InterviewLife(boolean ended, int generation, long beganAtMs) {
+
+  static InterviewLife begun(int generation, long beganAtMs) {
+    return new InterviewLife(false, generation, beganAtMs);
+  }
+
+  /** Whether an event begins a new generation of the interview. */
+  boolean isOlderThan(InterviewEvent event) {
+    return event != null
+        && event.getKind() == InterviewEventKind.BEGIN
+        && event.getGeneration() > generation;
+  }
+
+  InterviewLife withEnded(boolean nowEnded) {
+    return new InterviewLife(nowEnded, generation, beganAtMs);
+  }
+}

@@ -1,0 +1,259 @@
+package io.colloquy.flink.window;
+
+import io.colloquy.core.arrival.ChunkOrder;
+import io.colloquy.core.arrival.MissingRun;
+import io.colloquy.core.arrival.OrderSettings;
+import io.colloquy.core.arrival.WaitingChunk;
+import io.colloquy.flink.audio.PcmStream;
+import io.colloquy.flink.audio.SileroVad;
+import io.colloquy.flink.read.InterviewRecord;
+import io.colloquy.schemas.AudioChunk;
+import io.colloquy.schemas.DeadLetterCause;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Works on one interview's audio for the length of a call: order, holes, late chunks, the end. */
+final class InterviewWindows {
+  /** Short chunks are decoded together once they make up this much audio. */
+  private static final long WORTH_DECODING_MS = 1000;
+
+  /** All missing chunks are overdue then. */
+  private static final long AT_ONCE = Long.MAX_VALUE;
+
+  private final WindowState state;
+  private final WindowingSettings settings;
+  private final OrderSettings ordering;
+  private final PcmStream pcmStream;
+  private final ChannelCutter cutter;
+  private final AudioBlocks blocks;
+  private final ReferencedAudio files;
+  private final WindowOutput output;
+  private final LateChunks late;
+  private boolean accepted;
+
+  InterviewWindows(
+      WindowState state,
+      WindowingSettings settings,
+      PcmStream pcmStream,
+      SileroVad vad,
+      WindowOutput output) {
+    this.state = state;
+    this.settings = settings;
+    this.ordering = new OrderSettings(settings.reorderWaitMs(), settings.reorderAudioMs());
+    this.pcmStream = pcmStream;
+    this.blocks = new AudioBlocks(state.audio());
+    this.cutter = new ChannelCutter(blocks, vad, settings.cutting());
+    this.files = new ReferencedAudio(settings.references());
+    this.output = output;
+    LateAudio filling = new LateAudio(state, blocks, pcmStream, cutter, output);
+    this.late = new LateChunks(state, settings.reorderWaitMs(), filling);
+  }
+
+  /** Takes a chunk, whenever it comes. */
+  void chunk(InterviewRecord record) throws Exception {
+    AudioChunk chunk = record.chunk();
+    ChunkOrder order = order(chunk.getStreamId());
+    WaitingChunk waiting =
+        new WaitingChunk(
+            chunk.getSequence(),
+            chunk.getMediaStartMs(),
+            Payloads.durationMs(chunk),
+            record.appendedAtMs());
+    ChunkPosition position = new ChunkPosition(chunk.getStreamId(), chunk.getSequence());
+    switch (order.offer(waiting)) {
+      case ACCEPT -> {
+        state.chunks().put(position, record);
+        accepted = true;
+      }
+      case LATE -> late.take(position, record);
+      case DUPLICATE -> {}
+      case AFTER_END ->
+          output.reject(
+              record,
+              DeadLetterCause.AFTER_END,
+              "sequence is %d, the stream ended before it: begin a new stream"
+                  .formatted(chunk.getSequence()),
+              null);
+    }
+    if (chunk.getLast()) {
+      order.end(chunk.getSequence(), record.appendedAtMs());
+    }
+    decode(chunk.getStreamId(), order, Long.MIN_VALUE, false);
+  }
+
+  /** Learns the last sequence of streams. */
+  void end(Map<String, Long> lastSequences, long appendedAtMs) throws Exception {
+    for (Map.Entry<String, Long> stream : lastSequences.entrySet()) {
+      ChunkOrder order = order(stream.getKey());
+      order.end(stream.getValue(), appendedAtMs);
+      decode(stream.getKey(), order, Long.MIN_VALUE, false);
+    }
+  }
+
+  /** Gives up what is overdue when append time has come so far, and fills gaps with late audio. */
+  void appendTime(long watermarkMs) throws Exception {
+    for (String streamId : streamIds()) {
+      decode(streamId, order(streamId), watermarkMs, false);
+    }
+    late.fillGaps();
+  }
+
+  /** Gives up everything that is missing: the streams have stood still for too long. */
+  void standStill() throws Exception {
+    appendTime(AT_ONCE);
+  }
+
+  /** Cuts everything: no more audio is expected, whatever the streams said of their end. */
+  void idle() throws Exception {
+    for (String streamId : streamIds()) {
+      decode(streamId, order(streamId), AT_ONCE, true);
+    }
+    late.fillGaps();
+  }
+
+  /** Reads a block of every file that is being read. */
+  void readOn() throws Exception {
+    List<String> reading = new ArrayList<>();
+    state.references().keys().forEach(reading::add);
+    for (String streamId : reading) {
+      readBlock(streamId);
+      decode(streamId, order(streamId), Long.MIN_VALUE, false);
+    }
+  }
+
+  /** Whether files are being read. */
+  boolean isReading() throws Exception {
+    return !state.references().isEmpty();
+  }
+
+  /** Whether this call took a chunk whose turn was still to come. */
+  boolean hasAccepted() {
+    return accepted;
+  }
+
+  /** Whether this call filled a gap with late audio. */
+  boolean hasFilled() {
+    return late.hasFilled();
+  }
+
+  /** When the next missing chunk is given up; empty if nothing is missing. */
+  OptionalLong nextDeadlineMs() throws Exception {
+    long earliest = late.deadlineMs();
+    for (String streamId : streamIds()) {
+      earliest = Math.min(earliest, order(streamId).nextDeadlineMs().orElse(Long.MAX_VALUE));
+    }
+    return earliest == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(earliest);
+  }
+
+  /** How many windows and gaps each channel has, if every stream is at its end. */
+  Optional<Map<String, Long>> windowCountsAtEnd() throws Exception {
+    for (String streamId : streamIds()) {
+      if (!order(streamId).isComplete() || state.references().contains(streamId)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(windowCounts());
+  }
+
+  /** How many windows and gaps each channel has so far. */
+  Map<String, Long> windowCounts() throws Exception {
+    Map<String, Long> counts = new HashMap<>();
+    for (Map.Entry<String, StreamProgress> stream : state.streams().entries()) {
+      List<ChannelProgress> channels = stream.getValue().channels();
+      for (int i = 0; i < channels.size(); i++) {
+        String channel = ChannelCutter.channelId(stream.getKey(), i, channels.size());
+        counts.put(channel, channels.get(i).nextNumber());
+      }
+    }
+    return counts;
+  }
+
+  private void decode(String streamId, ChunkOrder order, long watermarkMs, boolean toTheEnd)
+      throws Exception {
+    boolean reading = state.references().contains(streamId);
+    if (!reading && (toTheEnd || order.isWorthTaking(WORTH_DECODING_MS, watermarkMs))) {
+      StreamWindows stream = stream(streamId);
+      boolean more = true;
+      while (more) {
+        List<Long> ready = order.ready().stream().map(WaitingChunk::sequence).toList();
+        reading = !take(streamId, stream, ready);
+        Optional<MissingRun> missing = reading ? Optional.empty() : order.overdue(watermarkMs);
+        if (missing.isPresent()) {
+          stream.lose(missing.get().firstSequence());
+        }
+        more = missing.isPresent();
+      }
+      if (!reading && (toTheEnd || order.isComplete())) {
+        stream.end(order.nextSequence() - 1);
+      }
+      state.streams().put(streamId, stream.progress());
+    }
+    state.orders().put(streamId, order.state());
+  }
+
+  /** Decodes chunks up to one that is a file; false if there is one. */
+  private boolean take(String streamId, StreamWindows stream, List<Long> sequences)
+      throws Exception {
+    for (int i = 0; i < sequences.size(); i++) {
+      ChunkPosition position = new ChunkPosition(streamId, sequences.get(i));
+      InterviewRecord record = state.chunks().get(position);
+      state.chunks().remove(position);
+      String reference = record.chunk().getReference();
+      if (reference == null) {
+        stream.take(record, Payloads.bytes(record.chunk()));
+      } else if (files.allows(reference)) {
+        List<Long> behind = sequences.subList(i + 1, sequences.size());
+        state.references().put(streamId, new ReferenceProgress(record, 0, behind));
+        return false;
+      } else {
+        stream.refuse(
+            record,
+            DeadLetterCause.INVALID_FIELD,
+            "reference is %s: give a file below %s"
+                .formatted(reference, String.join(" or ", settings.references())),
+            null);
+      }
+    }
+    return true;
+  }
+
+  private void readBlock(String streamId) throws Exception {
+    ReferenceProgress at = state.references().get(streamId);
+    StreamWindows stream = stream(streamId);
+    if (stream.read(at.record(), files, at.offset())) {
+      long next = at.offset() + ReferencedAudio.BLOCK_BYTES;
+      state.references().put(streamId, new ReferenceProgress(at.record(), next, at.behind()));
+    } else {
+      state.references().remove(streamId);
+      take(streamId, stream, at.behind());
+    }
+    state.streams().put(streamId, stream.progress());
+  }
+
+  private StreamWindows stream(String streamId) throws Exception {
+    StreamProgress known = state.streams().get(streamId);
+    return new StreamWindows(
+        streamId,
+        known == null ? StreamProgress.empty() : known,
+        blocks,
+        pcmStream,
+        cutter,
+        output,
+        gap -> state.gaps().put(new ChunkPosition(streamId, gap.firstSequence()), gap));
+  }
+
+  private ChunkOrder order(String streamId) throws Exception {
+    ChunkOrder.State known = state.orders().get(streamId);
+    return new ChunkOrder(ordering, known == null ? ChunkOrder.State.start() : known);
+  }
+
+  private List<String> streamIds() throws Exception {
+    List<String> ids = new ArrayList<>();
+    state.orders().keys().forEach(ids::add);
+    return ids;
+  }
+}

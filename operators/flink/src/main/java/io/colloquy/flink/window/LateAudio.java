@@ -1,0 +1,181 @@
+package io.colloquy.flink.window;
+
+import io.colloquy.core.window.CutWindow;
+import io.colloquy.flink.audio.AudioException;
+import io.colloquy.flink.audio.AudioFormat;
+import io.colloquy.flink.audio.Pcm;
+import io.colloquy.flink.audio.PcmState;
+import io.colloquy.flink.audio.PcmStream;
+import io.colloquy.flink.read.InterviewRecord;
+import io.colloquy.schemas.AudioChunk;
+import io.colloquy.schemas.DeadLetterCause;
+import io.colloquy.schemas.MediaSpan;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Fills a gap with chunks that came too late for it: each run of them is decoded and cut by itself,
+ * inside the gap, with fresh voice activity detection, and numbered as parts of the gap's number.
+ */
+final class LateAudio {
+  /** Keeps a run's audio apart from the stream's own, which may share a second with it. */
+  private static final String APART = "/late";
+
+  private final WindowState state;
+  private final AudioBlocks blocks;
+  private final PcmStream pcmStream;
+  private final ChannelCutter cutter;
+  private final WindowOutput output;
+
+  LateAudio(
+      WindowState state,
+      AudioBlocks blocks,
+      PcmStream pcmStream,
+      ChannelCutter cutter,
+      WindowOutput output) {
+    this.state = state;
+    this.blocks = blocks;
+    this.pcmStream = pcmStream;
+    this.cutter = cutter;
+    this.output = output;
+  }
+
+  /**
+   * Fills what the chunks at hand fill.
+   *
+   * @param late chunks of the gap, in order
+   * @param stream for the header that a later chunk does not repeat
+   * @return gaps that remain
+   */
+  List<OpenGap> fill(
+      String streamId, OpenGap gap, List<InterviewRecord> late, StreamProgress stream)
+      throws Exception {
+    List<OpenGap> remaining = new ArrayList<>();
+    long sequence = gap.firstSequence();
+    long sample = gap.startSample();
+    int index = 0;
+    while (index < late.size()) {
+      AudioChunk first = late.get(index).chunk();
+      long begin =
+          first.getSequence() == gap.firstSequence()
+              ? gap.startSample()
+              : clamp(
+                  SpeechWindow.sampleAt(first.getMediaStartMs()) - gap.offsetSamples(),
+                  sample,
+                  gap.endSample());
+      if (first.getSequence() > sequence) {
+        remaining.add(part(gap, sequence, first.getSequence() - 1, sample, begin));
+      }
+      int end = index + 1;
+      while (end < late.size()
+          && late.get(end).chunk().getSequence() == late.get(end - 1).chunk().getSequence() + 1) {
+        end++;
+      }
+      sample = cut(streamId, gap, begin, late.subList(index, end), stream);
+      sequence = late.get(end - 1).chunk().getSequence() + 1;
+      index = end;
+    }
+    if (sequence <= gap.lastSequence()) {
+      remaining.add(part(gap, sequence, gap.lastSequence(), sample, gap.endSample()));
+    }
+    tell(streamId, gap, remaining);
+    return remaining;
+  }
+
+  private long cut(
+      String streamId, OpenGap gap, long begin, List<InterviewRecord> run, StreamProgress stream)
+      throws Exception {
+    int channels = gap.numbers().size();
+    List<ChannelProgress> cutting = new ArrayList<>();
+    for (int i = 0; i < channels; i++) {
+      cutting.add(ChannelProgress.startingAt(begin, 0));
+    }
+    long position = begin;
+    PcmState pcm = pcmStream.interrupt(stream.pcm()).next();
+    for (InterviewRecord record : run) {
+      AudioChunk chunk = record.chunk();
+      try {
+        AudioFormat format = AudioFormat.valueOf(chunk.getCodec().name());
+        byte[] payload = Payloads.bytes(chunk);
+        Pcm decoded =
+            pcmStream.accept(pcm, format, chunk.getSampleRate(), chunk.getChannels(), payload);
+        pcm = decoded.next();
+        position = append(streamId, gap, cutting, position, decoded);
+      } catch (AudioException unreadable) {
+        output.reject(
+            record, DeadLetterCause.UNDECODABLE_AUDIO, unreadable.getMessage(), unreadable);
+      }
+    }
+    position = append(streamId, gap, cutting, position, pcmStream.interrupt(pcm));
+    for (int i = 0; i < channels; i++) {
+      cutter.finish(apart(streamId, gap, i), cutting.get(i), position, partsOf(streamId, gap, i));
+    }
+    return position;
+  }
+
+  private long append(
+      String streamId, OpenGap gap, List<ChannelProgress> cutting, long position, Pcm decoded)
+      throws Exception {
+    int length = (int) Math.min(decoded.length(), gap.endSample() - position);
+    if (length <= 0) {
+      return position;
+    }
+    for (int i = 0; i < cutting.size(); i++) {
+      short[] samples = java.util.Arrays.copyOf(decoded.channels()[i], length);
+      blocks.append(apart(streamId, gap, i), position, samples);
+      cutting.set(
+          i,
+          cutter.advance(
+              apart(streamId, gap, i),
+              cutting.get(i),
+              position + length,
+              partsOf(streamId, gap, i)));
+    }
+    return position + length;
+  }
+
+  private ChannelCutter.WindowConsumer partsOf(String streamId, OpenGap gap, int channel) {
+    String id = ChannelCutter.channelId(streamId, channel, gap.numbers().size());
+    long number = gap.numbers().get(channel);
+    return (CutWindow cut, byte[] audio, long ignored) ->
+        output.window(id, cut, audio, number, nextPart(id, number));
+  }
+
+  private void tell(String streamId, OpenGap gap, List<OpenGap> remaining) throws Exception {
+    List<MediaSpan> spans =
+        remaining.stream()
+            .map(
+                part ->
+                    new MediaSpan(
+                        SpeechWindow.mediaMs(part.startSample()),
+                        SpeechWindow.mediaMs(part.endSample())))
+            .toList();
+    for (int i = 0; i < gap.numbers().size(); i++) {
+      String id = ChannelCutter.channelId(streamId, i, gap.numbers().size());
+      long number = gap.numbers().get(i);
+      output.filledGap(id, number, nextPart(id, number), gap.startSample(), gap.endSample(), spans);
+    }
+  }
+
+  private int nextPart(String channel, long number) throws Exception {
+    ChunkPosition position = new ChunkPosition(channel, number);
+    Integer given = state.gapParts().get(position);
+    int part = given == null ? 1 : given + 1;
+    state.gapParts().put(position, part);
+    return part;
+  }
+
+  private static OpenGap part(
+      OpenGap gap, long firstSequence, long lastSequence, long startSample, long endSample) {
+    return new OpenGap(
+        firstSequence, lastSequence, startSample, endSample, gap.numbers(), gap.offsetSamples());
+  }
+
+  private static String apart(String streamId, OpenGap gap, int channel) {
+    return ChannelCutter.channelId(streamId, channel, gap.numbers().size()) + APART;
+  }
+
+  private static long clamp(long value, long low, long high) {
+    return Math.max(low, Math.min(high, value));
+  }
+}

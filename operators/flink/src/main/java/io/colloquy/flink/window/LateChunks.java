@@ -1,0 +1,92 @@
+package io.colloquy.flink.window;
+
+import io.colloquy.flink.read.InterviewRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Collects chunks that came after their gap was declared: a gap is filled once all of its chunks
+ * are there, or with what came within another reorder wait.
+ */
+final class LateChunks {
+  private final WindowState state;
+  private final long waitMs;
+  private final LateAudio filling;
+  private long deadlineMs = Long.MAX_VALUE;
+  private boolean filled;
+
+  LateChunks(WindowState state, long waitMs, LateAudio filling) {
+    this.state = state;
+    this.waitMs = waitMs;
+    this.filling = filling;
+  }
+
+  /** When the chunks of this call are to be used; the greatest value if there are none. */
+  long deadlineMs() {
+    return deadlineMs;
+  }
+
+  /** Whether this call filled a gap. */
+  boolean hasFilled() {
+    return filled;
+  }
+
+  /** Takes a chunk that was given up before. */
+  void take(ChunkPosition position, InterviewRecord record) throws Exception {
+    state.chunks().put(position, record);
+    deadlineMs = record.appendedAtMs() + waitMs;
+    OpenGap gap = gapOf(position);
+    if (gap == null) {
+      state.chunks().remove(position);
+    } else if (lateChunks(position.streamId(), gap).size()
+        == gap.lastSequence() - gap.firstSequence() + 1) {
+      fill(position.streamId(), gap);
+    }
+  }
+
+  private OpenGap gapOf(ChunkPosition position) throws Exception {
+    for (Map.Entry<ChunkPosition, OpenGap> gap : state.gaps().entries()) {
+      if (gap.getKey().streamId().equals(position.streamId())
+          && gap.getValue().holds(position.sequence())) {
+        return gap.getValue();
+      }
+    }
+    return null;
+  }
+
+  /** Fills every gap with what is at hand for it. */
+  void fillGaps() throws Exception {
+    List<Map.Entry<ChunkPosition, OpenGap>> gaps = new ArrayList<>();
+    state.gaps().entries().forEach(gap -> gaps.add(Map.entry(gap.getKey(), gap.getValue())));
+    for (Map.Entry<ChunkPosition, OpenGap> gap : gaps) {
+      fill(gap.getKey().streamId(), gap.getValue());
+    }
+  }
+
+  private void fill(String streamId, OpenGap gap) throws Exception {
+    List<InterviewRecord> late = lateChunks(streamId, gap);
+    if (late.isEmpty()) {
+      return;
+    }
+    state.gaps().remove(new ChunkPosition(streamId, gap.firstSequence()));
+    for (InterviewRecord record : late) {
+      state.chunks().remove(new ChunkPosition(streamId, record.chunk().getSequence()));
+    }
+    for (OpenGap remaining : filling.fill(streamId, gap, late, state.streams().get(streamId))) {
+      state.gaps().put(new ChunkPosition(streamId, remaining.firstSequence()), remaining);
+    }
+    filled = true;
+  }
+
+  private List<InterviewRecord> lateChunks(String streamId, OpenGap gap) throws Exception {
+    List<InterviewRecord> late = new ArrayList<>();
+    for (long sequence = gap.firstSequence(); sequence <= gap.lastSequence(); sequence++) {
+      InterviewRecord record = state.chunks().get(new ChunkPosition(streamId, sequence));
+      if (record != null) {
+        late.add(record);
+      }
+    }
+    return late;
+  }
+}

@@ -1,0 +1,50 @@
+package io.colloquy.flink.window;
+
+import static io.colloquy.flink.window.SpeechWindow.SAMPLE_RATE;
+
+import io.colloquy.schemas.AudioChunk;
+
+/**
+ * Where a chunk says that it lies, against where its stream stands. Samples decide on positions;
+ * the producer's media time only tells how long a gap is. Its clock may drift: only a sudden jump
+ * between two chunks counts.
+ *
+ * @param mediaSample where the chunk says that it begins
+ * @param offsetSamples how far that is ahead of the samples counted
+ * @param jumpSamples how much further ahead than at the chunk before
+ * @param impossible whether no recording can be like this
+ */
+record MediaPlace(long mediaSample, long offsetSamples, long jumpSamples, boolean impossible) {
+  private static final long JITTER = 5L * SAMPLE_RATE;
+  private static final long LONGEST_PAUSE = 12L * 3600 * SAMPLE_RATE;
+
+  /** A stream may begin anywhere. */
+  static MediaPlace first(long mediaSample) {
+    return new MediaPlace(mediaSample, 0, 0, false);
+  }
+
+  /**
+   * A chunk behind others.
+   *
+   * @param expectedSample where it begins if nothing is missing
+   * @param lastOffset the offset of the chunk before
+   */
+  static MediaPlace of(long mediaSample, long expectedSample, long lastOffset) {
+    long offset = mediaSample - expectedSample;
+    long jump = offset - lastOffset;
+    return new MediaPlace(mediaSample, offset, jump, jump < -JITTER || jump > LONGEST_PAUSE);
+  }
+
+  /** Whether audio is missing before the chunk although no chunk is. */
+  boolean jumps() {
+    return jumpSamples > JITTER;
+  }
+
+  String reason(AudioChunk chunk) {
+    return "mediaStartMs is %d, %d s %s of where the stream stands: send the chunk's media time"
+        .formatted(
+            chunk.getMediaStartMs(),
+            Math.abs(jumpSamples) / SAMPLE_RATE,
+            jumpSamples > 0 ? "ahead" : "behind");
+  }
+}

@@ -1,0 +1,37 @@
+package io.colloquy.flink.window;
+
+import io.colloquy.schemas.AudioChunk;
+import io.colloquy.schemas.AudioCodec;
+import java.nio.ByteBuffer;
+
+/** What a chunk's payload tells without being decoded. */
+final class Payloads {
+  private static final byte[] NONE = {};
+
+  private Payloads() {}
+
+  /** The payload; empty if the chunk has none. */
+  static byte[] bytes(AudioChunk chunk) {
+    if (chunk.getPayload() == null) {
+      return NONE;
+    }
+    ByteBuffer payload = chunk.getPayload().duplicate();
+    byte[] bytes = new byte[payload.remaining()];
+    payload.get(bytes);
+    return bytes;
+  }
+
+  /** How long its audio is, in milliseconds; 0 if only decoding could tell. */
+  static long durationMs(AudioChunk chunk) {
+    if (chunk.getPayload() == null) {
+      return 0;
+    }
+    int bytesPerSample =
+        chunk.getCodec() == AudioCodec.PCM_S16LE ? 2 : chunk.getCodec() == AudioCodec.MULAW ? 1 : 0;
+    if (bytesPerSample == 0) {
+      return 0;
+    }
+    long samples = chunk.getPayload().remaining() / (bytesPerSample * chunk.getChannels());
+    return samples * 1000 / chunk.getSampleRate();
+  }
+}

@@ -1,0 +1,53 @@
+package io.colloquy.flink.window;
+
+/**
+ * What the recognizer hears: at most 30 s of one stream at 16 kHz.
+ *
+ * @param streamId a channel of a stereo stream carries the suffix {@code :1} or {@code :2}
+ * @param number 0, 1, 2, ... over the stream's windows and gaps
+ * @param part 0, or the part of a gap that late audio filled
+ * @param firstSample position in the stream, counted from media time 0
+ * @param endSample one past the last sample
+ * @param speechStartSample where speech begins in it, by voice activity detection
+ * @param speechEndSample where it ends
+ * @param overlapBeforeSamples how much of it also lies in the window before
+ * @param overlapAfterSamples how much of it also lies in the window after
+ * @param nextFirstSample no later window or gap of the stream starts before this sample
+ * @param audio s16 samples, little endian
+ * @param model name and hash of the recognizer that must transcribe it
+ * @param settings the settings stamp it must be transcribed with, seed included
+ */
+public record SpeechWindow(
+    String tenantId,
+    String interviewId,
+    long interviewBeganAtMs,
+    int generation,
+    String streamId,
+    long number,
+    int part,
+    long firstSample,
+    long endSample,
+    long speechStartSample,
+    long speechEndSample,
+    long overlapBeforeSamples,
+    long overlapAfterSamples,
+    long nextFirstSample,
+    byte[] audio,
+    String model,
+    String settings) {
+
+  /** Samples per second of everything behind the decoder. */
+  public static final int SAMPLE_RATE = 16_000;
+
+  private static final int SAMPLES_PER_MS = SAMPLE_RATE / 1000;
+
+  /** Media time of a sample, in milliseconds, rounded down. */
+  public static long mediaMs(long sample) {
+    return sample / SAMPLES_PER_MS;
+  }
+
+  /** The sample at a media time. */
+  public static long sampleAt(long mediaMs) {
+    return mediaMs * SAMPLES_PER_MS;
+  }
+}

@@ -1,0 +1,43 @@
+package io.colloquy.flink.window;
+
+import io.colloquy.flink.audio.PcmState;
+import java.util.List;
+
+/**
+ * Where a producer's stream stands.
+ *
+ * @param pcm what decoding the next chunk needs
+ * @param startSample where the stream began
+ * @param position one past the last decoded sample, in every channel
+ * @param offsetSamples how far the producer's media time ran ahead of the samples counted, at the
+ *     last chunk: clocks drift apart
+ * @param chunks chunks decoded so far
+ * @param missingFrom the first chunk that is lost or broken right before the next; -1 if none
+ * @param missingTo the last of them; -1 until that is known
+ * @param missingReason why, as in {@link GapReasons}
+ * @param resumesAt behind missing chunks: the sample at which audio goes on; -1 until that is known
+ * @param channels one, or two for stereo; none before the first chunk
+ */
+public record StreamProgress(
+    PcmState pcm,
+    long startSample,
+    long position,
+    long offsetSamples,
+    long chunks,
+    long missingFrom,
+    long missingTo,
+    String missingReason,
+    long resumesAt,
+    List<ChannelProgress> channels) {
+
+  static final long NONE = -1;
+
+  public StreamProgress {
+    pcm = pcm == null ? PcmState.initial() : pcm;
+    channels = channels == null ? List.of() : List.copyOf(channels);
+  }
+
+  static StreamProgress empty() {
+    return new StreamProgress(null, 0, 0, 0, 0, NONE, NONE, null, NONE, null);
+  }
+}

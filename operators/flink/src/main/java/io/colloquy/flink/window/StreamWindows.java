@@ -1,0 +1,278 @@
+package io.colloquy.flink.window;
+
+import static io.colloquy.flink.window.StreamProgress.NONE;
+
+import io.colloquy.flink.audio.AudioException;
+import io.colloquy.flink.audio.AudioFormat;
+import io.colloquy.flink.audio.Pcm;
+import io.colloquy.flink.audio.PcmState;
+import io.colloquy.flink.audio.PcmStream;
+import io.colloquy.flink.read.InterviewRecord;
+import io.colloquy.schemas.AudioChunk;
+import io.colloquy.schemas.DeadLetterCause;
+import java.io.FileNotFoundException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Works on one producer's stream for the length of a call: chunks go in, in order, windows and gaps
+ * come out. {@link #progress()} is what must outlive the call.
+ */
+final class StreamWindows {
+  private static final long SHORTEST_GAP_SAMPLES = SpeechWindow.SAMPLE_RATE / 100;
+
+  /** Takes a gap that was closed on all channels of the stream. */
+  interface GapConsumer {
+    void accept(OpenGap gap) throws Exception;
+  }
+
+  private final String streamId;
+  private final AudioBlocks blocks;
+  private final PcmStream pcmStream;
+  private final ChannelCutter cutter;
+  private final WindowOutput output;
+  private final GapConsumer gaps;
+
+  private final List<ChannelProgress> channels;
+  private PcmState pcm;
+  private long startSample;
+  private long position;
+  private long offsetSamples;
+  private long chunks;
+  private long missingFrom;
+  private long missingTo;
+  private String missingReason;
+  private long resumesAt;
+
+  StreamWindows(
+      String streamId,
+      StreamProgress from,
+      AudioBlocks blocks,
+      PcmStream pcmStream,
+      ChannelCutter cutter,
+      WindowOutput output,
+      GapConsumer gaps) {
+    this.streamId = streamId;
+    this.blocks = blocks;
+    this.pcmStream = pcmStream;
+    this.cutter = cutter;
+    this.output = output;
+    this.gaps = gaps;
+    this.channels = new ArrayList<>(from.channels());
+    this.pcm = from.pcm();
+    this.startSample = from.startSample();
+    this.position = from.position();
+    this.offsetSamples = from.offsetSamples();
+    this.chunks = from.chunks();
+    this.missingFrom = from.missingFrom();
+    this.missingTo = from.missingTo();
+    this.missingReason = from.missingReason();
+    this.resumesAt = from.resumesAt();
+  }
+
+  StreamProgress progress() {
+    return new StreamProgress(
+        pcm,
+        startSample,
+        position,
+        offsetSamples,
+        chunks,
+        missingFrom,
+        missingTo,
+        missingReason,
+        resumesAt,
+        channels);
+  }
+
+  /**
+   * Decodes the stream's next chunk, or the next block of the file it refers to.
+   *
+   * @param payload encoded audio; may be empty
+   */
+  void take(InterviewRecord record, byte[] payload) throws Exception {
+    AudioChunk chunk = record.chunk();
+    if (!channels.isEmpty() && chunk.getChannels() != channels.size()) {
+      String reason =
+          "channels is %d, the stream has %d: begin a new stream"
+              .formatted(chunk.getChannels(), channels.size());
+      refuse(record, DeadLetterCause.INVALID_FIELD, reason, null);
+      return;
+    }
+    MediaPlace place = place(chunk);
+    if (place.impossible()) {
+      refuse(record, DeadLetterCause.IMPOSSIBLE_TIME, place.reason(chunk), null);
+      return;
+    }
+    if (channels.isEmpty()) {
+      start(chunk, place.mediaSample());
+    } else if (place.jumps() && !missing()) {
+      lose(chunk.getSequence());
+    }
+    if (missing()) {
+      resumesAt = Math.max(position, place.mediaSample() - offsetSamples);
+      missingTo = chunk.getSequence() - 1;
+    } else {
+      offsetSamples = chunks == 0 ? 0 : place.offsetSamples();
+    }
+    if (payload.length > 0) {
+      decode(record, payload);
+    }
+  }
+
+  private MediaPlace place(AudioChunk chunk) {
+    long mediaSample = SpeechWindow.sampleAt(chunk.getMediaStartMs());
+    return channels.isEmpty()
+        ? MediaPlace.first(mediaSample)
+        : MediaPlace.of(mediaSample, position + pcm.pendingSamples(), offsetSamples);
+  }
+
+  private void start(AudioChunk chunk, long mediaSample) {
+    startSample = missing() ? 0 : mediaSample;
+    position = startSample;
+    for (int i = 0; i < chunk.getChannels(); i++) {
+      channels.add(ChannelProgress.startingAt(startSample, 0));
+    }
+  }
+
+  /**
+   * Reads the next block of the file that a chunk refers to.
+   *
+   * @return whether there may be another
+   */
+  boolean read(InterviewRecord record, ReferencedAudio files, long offset) throws Exception {
+    try {
+      byte[] block = files.read(record.chunk().getReference(), offset);
+      if (block.length == 0) {
+        return false;
+      }
+      if (offset == 0) {
+        take(record, block);
+      } else {
+        decode(record, block);
+      }
+      return !missing() || resumesAt != NONE;
+    } catch (FileNotFoundException missing) {
+      String reason = "reference is %s, which does not exist".formatted(missing.getMessage());
+      refuse(record, DeadLetterCause.UNDECODABLE_AUDIO, reason, missing);
+      return false;
+    }
+  }
+
+  private void decode(InterviewRecord record, byte[] payload) throws Exception {
+    AudioChunk chunk = record.chunk();
+    AudioFormat format = AudioFormat.valueOf(chunk.getCodec().name());
+    try {
+      Pcm decoded =
+          pcmStream.accept(pcm, format, chunk.getSampleRate(), chunk.getChannels(), payload);
+      pcm = decoded.next();
+      chunks++;
+      append(decoded);
+    } catch (AudioException unreadable) {
+      refuse(record, DeadLetterCause.UNDECODABLE_AUDIO, unreadable.getMessage(), unreadable);
+    }
+  }
+
+  /** The stream's next chunk cannot be used: what it covered becomes a gap. */
+  void refuse(InterviewRecord record, DeadLetterCause cause, String reason, Exception exception)
+      throws Exception {
+    output.reject(record, cause, reason, exception);
+    miss(record.chunk().getSequence(), GapReasons.BROKEN_AUDIO);
+  }
+
+  /** The stream's next chunks, from this one on, are given up. */
+  void lose(long firstSequence) throws Exception {
+    miss(firstSequence, GapReasons.LOST_AUDIO);
+  }
+
+  private void miss(long firstSequence, String reason) throws Exception {
+    interrupt();
+    if (!missing()) {
+      missingFrom = firstSequence;
+      missingReason = reason;
+    }
+    resumesAt = NONE;
+  }
+
+  /**
+   * Nothing follows: cuts everything that is left.
+   *
+   * @param lastSequence of the stream, or of what is known of it
+   */
+  void end(long lastSequence) throws Exception {
+    interrupt();
+    if (missing() && !channels.isEmpty()) {
+      long lost = Math.max(1, lastSequence - missingFrom + 1);
+      long usual = chunks == 0 ? SpeechWindow.SAMPLE_RATE : (position - startSample) / chunks;
+      missingTo = Math.max(missingFrom, lastSequence);
+      closeGap(resumesAt == NONE ? position + lost * usual : resumesAt);
+    }
+    for (int i = 0; i < channels.size(); i++) {
+      finish(i);
+    }
+  }
+
+  private void interrupt() throws Exception {
+    if (channels.isEmpty()) {
+      return;
+    }
+    try {
+      Pcm rest = pcmStream.interrupt(pcm);
+      pcm = rest.next();
+      append(rest);
+    } catch (AudioException nothingToDecode) {
+      pcm = PcmState.initial();
+    }
+  }
+
+  private void append(Pcm decoded) throws Exception {
+    if (decoded.length() == 0) {
+      return;
+    }
+    if (missing() && resumesAt != NONE) {
+      closeGap(decoded.skippedSamples() > 0 ? position + decoded.skippedSamples() : resumesAt);
+    }
+    long first = position;
+    position += decoded.length();
+    for (int i = 0; i < channels.size(); i++) {
+      String channel = channelId(i);
+      blocks.append(channel, first, decoded.channels()[i]);
+      channels.set(i, cutter.advance(channel, channels.get(i), position, windowsOf(channel)));
+    }
+  }
+
+  private ChannelCutter.WindowConsumer windowsOf(String channel) {
+    return (cut, audio, number) -> output.window(channel, cut, audio, number, 0);
+  }
+
+  private void finish(int channel) throws Exception {
+    String id = channelId(channel);
+    channels.set(channel, cutter.finish(id, channels.get(channel), position, windowsOf(id)));
+  }
+
+  private void closeGap(long end) throws Exception {
+    if (end - position >= SHORTEST_GAP_SAMPLES) {
+      List<Long> numbers = new ArrayList<>();
+      for (int i = 0; i < channels.size(); i++) {
+        finish(i);
+        long number = channels.get(i).nextNumber();
+        numbers.add(number);
+        channels.set(i, ChannelProgress.startingAt(end, number + 1));
+        output.gap(channelId(i), number, position, end, missingReason);
+      }
+      gaps.accept(new OpenGap(missingFrom, missingTo, position, end, numbers, offsetSamples));
+      position = end;
+    }
+    missingFrom = NONE;
+    missingTo = NONE;
+    missingReason = null;
+    resumesAt = NONE;
+  }
+
+  private String channelId(int channel) {
+    return ChannelCutter.channelId(streamId, channel, channels.size());
+  }
+
+  private boolean missing() {
+    return missingFrom != NONE;
+  }
+}
