@@ -193,8 +193,12 @@ public final class AudioFile implements AutoCloseable {
     }
     StreamHeader header =
         new StreamHeader(
-                null, parameters.sample_rate(), parameters.ch_layout().nb_channels(), null, 0)
-            .checked();
+            null, parameters.sample_rate(), parameters.ch_layout().nb_channels(), null, 0);
+    try {
+      header.checked();
+    } catch (AudioException e) {
+      throw new AudioException(e.reason(), path + ": " + e.getMessage());
+    }
     sampleRate = header.sampleRate();
     channels = layout == Layout.MONO ? 1 : header.outputChannels();
     converter = new FrameConverter(channels);

@@ -67,7 +67,8 @@ public final class PcmStream {
 
   /**
    * Gives everything before lost chunks; its {@code next} goes on behind them, in the middle of a
-   * container if need be. Begun packets are dropped, and resampling starts anew.
+   * container if need be. Begun packets are dropped, and resampling starts anew. Raw audio and WAV
+   * have no marks to find samples by: there the next chunk must begin with a whole sample.
    */
   public Pcm interrupt(PcmState state) throws AudioException {
     if (state.decoder().header() == null) {
