@@ -1,10 +1,10 @@
 package io.colloquy.bench;
 
 import io.colloquy.bench.accuracy.AccuracyCommand;
-import java.io.IOException;
-import picocli.CommandLine;
+import io.colloquy.local.Subcommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code colloquy bench NAME}. */
@@ -14,29 +14,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "NAME",
     subcommands = AccuracyCommand.class)
-public final class BenchCommand implements Runnable {
+public final class BenchCommand implements Subcommand {
 
   @Spec private CommandSpec spec;
 
-  public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
-  }
-
-  /** Failures that a person can mend end in one line on standard error and exit code 2. */
-  static CommandLine commandLine() {
-    return new CommandLine(new BenchCommand())
-        .setExecutionExceptionHandler(
-            (failure, command, parsed) -> {
-              if (!(failure instanceof IOException)) {
-                throw failure;
-              }
-              command.getErr().println(failure.getMessage());
-              return CommandLine.ExitCode.USAGE;
-            });
-  }
-
   @Override
-  public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "Name a benchmark: accuracy.");
+  public Integer call() {
+    throw new ParameterException(spec.commandLine(), "Name a benchmark: accuracy.");
   }
 }

@@ -85,7 +85,7 @@ public final class CommandLineProgram implements Recognizer {
       long wallMs = (System.nanoTime() - began) / 1_000_000;
       Path words = scratch.folder().resolve("words.json");
       if (!Files.exists(words)) {
-        throw new IOException("whisper-cli cannot read " + audio);
+        throw new BenchException("whisper-cli cannot read " + audio);
       }
       return new Transcript(words(words), encoderPasses(output.error()), wallMs);
     }
@@ -111,7 +111,7 @@ public final class CommandLineProgram implements Recognizer {
     Matcher passes =
         ENCODER_PASSES.matcher(new String(Files.readAllBytes(log), StandardCharsets.UTF_8));
     if (!passes.find()) {
-      throw new IOException("whisper-cli printed no encode time; is it of version 1.9.1?");
+      throw new BenchException("whisper-cli printed no encode time; is it of version 1.9.1?");
     }
     return Integer.parseInt(passes.group(1));
   }

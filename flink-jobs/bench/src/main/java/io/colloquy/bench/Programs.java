@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Runs other programs to their end. */
+/** Runs other programs to their end, their idle OpenMP threads asleep as in the job. */
 final class Programs {
 
   private Programs() {}
@@ -18,11 +18,12 @@ final class Programs {
    */
   static Output run(List<String> command, Path folder) throws IOException, InterruptedException {
     Output output = new Output(folder.resolve("stdout"), folder.resolve("stderr"));
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectOutput(output.standard().toFile())
-            .redirectError(output.error().toFile())
-            .start();
+            .redirectError(output.error().toFile());
+    builder.environment().put("OMP_WAIT_POLICY", "passive");
+    Process process = start(builder);
     int code;
     try {
       code = process.waitFor();
@@ -30,10 +31,19 @@ final class Programs {
       process.destroy();
     }
     if (code != 0) {
-      throw new IOException(
+      throw new BenchException(
           "%s failed with %d: %s".formatted(command.get(0), code, lastLine(output.error())));
     }
     return output;
+  }
+
+  private static Process start(ProcessBuilder builder) throws BenchException {
+    try {
+      return builder.start();
+    } catch (IOException missing) {
+      throw new BenchException(
+          "Cannot start %s: %s".formatted(builder.command().get(0), missing.getMessage()), missing);
+    }
   }
 
   record Output(Path standard, Path error) {}

@@ -1,5 +1,6 @@
 package io.colloquy.local;
 
+import io.colloquy.local.model.ModelsCommand;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +18,13 @@ import picocli.CommandLine.HelpCommand;
       "Exit codes: 0 done, 1 failed (one line says why), 2 wrong usage.",
       "With COLLOQUY_DEBUG=1 a failure prints where in the code it arose."
     },
-    subcommands = {UpCommand.class, StatusCommand.class, DownCommand.class, HelpCommand.class})
+    subcommands = {
+      UpCommand.class,
+      StatusCommand.class,
+      DownCommand.class,
+      ModelsCommand.class,
+      HelpCommand.class
+    })
 public final class ColloquyCommand {
 
   public static void main(String[] arguments) {

@@ -1,5 +1,6 @@
 package io.colloquy.bench.score;
 
+import io.colloquy.bench.BenchException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -106,7 +107,7 @@ public record Reference(List<String> words, List<TimedWord> timedWords) {
         }
         parsed.add(parser.apply(line.strip()));
       } catch (IllegalArgumentException unreadable) {
-        throw new IOException(
+        throw new BenchException(
             "%s, line %d cannot be read (%s): %s"
                 .formatted(file, number, unreadable.getMessage(), line),
             unreadable);
@@ -119,9 +120,9 @@ public record Reference(List<String> words, List<TimedWord> timedWords) {
     try {
       return Files.readAllLines(file);
     } catch (NoSuchFileException missing) {
-      throw new IOException("No reference " + file, missing);
+      throw new BenchException("No reference " + file, missing);
     } catch (CharacterCodingException binary) {
-      throw new IOException("Reference %s is not UTF-8 text".formatted(file), binary);
+      throw new BenchException("Reference %s is not UTF-8 text".formatted(file), binary);
     }
   }
 }

@@ -1,0 +1,151 @@
+package io.colloquy.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
+import org.apache.flink.runtime.jobmanager.JobManagerProcessUtils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Holds {@code k8s/} to the operator's definition and to the configuration that runs here. */
+class KubernetesManifestsTest {
+
+  private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+  private static final Path HOME = Path.of("../..");
+  private static final Path DEPLOYMENT = HOME.resolve("k8s/base/flink-deployment.yaml");
+
+  /** Newer than the newest definition on Maven Central, whose list of versions ends at 1.20. */
+  private static final String FLINK_VERSION = "v2_3";
+
+  /** Keys of {@code flink-conf/config.yaml} that describe the one machine. */
+  private static final Pattern OF_ONE_MACHINE =
+      Pattern.compile(
+          ".*(\\.memory\\.|host$).*|rest\\..*|web\\..*|jobmanager\\.rpc\\.address"
+              + "|taskmanager\\.numberOfTaskSlots|parallelism\\.default");
+
+  /** Keys that only a cluster has, or has of its own. */
+  private static final Pattern OF_CLUSTER =
+      Pattern.compile(
+          ".*\\.memory\\..*|taskmanager\\.numberOfTaskSlots|high-availability\\..*"
+              + "|execution\\.checkpointing\\.(savepoint-)?dir");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"base/flink-deployment.yaml", "overlays/gpu/gpu.yaml"})
+  void fitsOperatorsDefinitionStrictly(String manifest) throws Exception {
+    JsonNode deployment = YAML.readTree(HOME.resolve("k8s").resolve(manifest).toFile());
+
+    assertThat(definition().validate(deployment))
+        .extracting(ValidationMessage::getMessage)
+        .isEmpty();
+  }
+
+  @Test
+  void definitionRefusesFieldsItDoesNotKnow() throws Exception {
+    ObjectNode deployment = (ObjectNode) YAML.readTree(DEPLOYMENT.toFile());
+    ((ObjectNode) deployment.at("/spec/taskManager")).put("slots", 4);
+
+    assertThat(definition().validate(deployment))
+        .singleElement()
+        .extracting(ValidationMessage::getMessage)
+        .asString()
+        .contains("slots");
+  }
+
+  @Test
+  void namesFlinkVersionOfTheBuild() throws Exception {
+    assertThat(spec().path("flinkVersion").asText()).isEqualTo(FLINK_VERSION);
+    assertThat(Files.readString(HOME.resolve("pom.xml")))
+        .contains("<flink.version>" + FLINK_VERSION.substring(1).replace('_', '.'));
+  }
+
+  @Test
+  void repeatsConfigurationThatRunsHere() throws Exception {
+    Map<String, String> here =
+        strings(YAML.readTree(HOME.resolve("flink-conf/config.yaml").toFile()));
+    Map<String, String> there = strings(spec().path("flinkConfiguration"));
+
+    here.keySet().removeIf(key -> OF_ONE_MACHINE.matcher(key).matches());
+    there.keySet().removeIf(key -> OF_CLUSTER.matcher(key).matches());
+
+    assertThat(there).isEqualTo(here);
+  }
+
+  @Test
+  void leavesEachProcessMemoryEnough() throws Exception {
+    Configuration configuration = Configuration.fromMap(strings(spec().path("flinkConfiguration")));
+    configuration.set(JobManagerOptions.TOTAL_PROCESS_MEMORY, memory("jobManager"));
+    configuration.set(TaskManagerOptions.TOTAL_PROCESS_MEMORY, memory("taskManager"));
+
+    MemorySize taskHeap =
+        TaskExecutorProcessUtils.processSpecFromConfig(configuration).getTaskHeapSize();
+    MemorySize jobManagerHeap =
+        JobManagerProcessUtils.processSpecFromConfig(configuration).getJvmHeapMemorySize();
+
+    assertThat(taskHeap).isGreaterThan(MemorySize.ofMebiBytes(1024));
+    assertThat(jobManagerHeap).isGreaterThan(MemorySize.ofMebiBytes(512));
+  }
+
+  private static MemorySize memory(String process) throws IOException {
+    return MemorySize.parse(spec().path(process).path("resource").path("memory").asText());
+  }
+
+  private static JsonNode spec() throws IOException {
+    return YAML.readTree(DEPLOYMENT.toFile()).path("spec");
+  }
+
+  private static Map<String, String> strings(JsonNode object) {
+    Map<String, String> strings = new HashMap<>();
+    object.properties().forEach(entry -> strings.put(entry.getKey(), entry.getValue().asText()));
+    return strings;
+  }
+
+  private static JsonSchema definition() throws IOException {
+    String name = "/META-INF/fabric8/flinkdeployments.flink.apache.org-v1.yml";
+    try (InputStream in = KubernetesManifestsTest.class.getResourceAsStream(name)) {
+      ObjectNode schema =
+          (ObjectNode) YAML.readTree(in).at("/spec/versions/0/schema/openAPIV3Schema");
+      ((ArrayNode) schema.at("/properties/spec/properties/flinkVersion/enum")).add(FLINK_VERSION);
+      ObjectNode properties = (ObjectNode) schema.path("properties");
+      List.of("apiVersion", "kind", "metadata").forEach(properties::putObject);
+      refuseUnknownFields(schema);
+      return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(schema);
+    }
+  }
+
+  /** Kubernetes drops fields that a definition does not list; here they are errors. */
+  private static void refuseUnknownFields(JsonNode node) {
+    if (node.isObject()
+        && node.path("properties").isObject()
+        && node.path("type").asText().equals("object")
+        && !node.has("additionalProperties")
+        && !node.path("x-kubernetes-preserve-unknown-fields").asBoolean()) {
+      ((ObjectNode) node).put("additionalProperties", false);
+    }
+    if (node.path("x-kubernetes-int-or-string").asBoolean()) {
+      ((ObjectNode) node).putArray("type").add("integer").add("string");
+    }
+    node.forEach(KubernetesManifestsTest::refuseUnknownFields);
+  }
+}
