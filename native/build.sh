@@ -18,11 +18,11 @@ fail() {
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cache=${COLLOQUY_CACHE:-$HOME/.cache/colloquy}/native
-target=colloquy_whisper product=libcolloquy_whisper.so built=libcolloquy_whisper.so
+target=colloquy_whisper product=libcolloquy_whisper.so built=. companion=libcolloquy_environment.so
 into= whisper_dir= native=ON options=()
 while [[ $# -gt 0 ]]; do
   case $1 in
-    --cli) target=whisper-cli product=whisper-cli built=bin/whisper-cli ;;
+    --cli) target=whisper-cli product=whisper-cli built=bin companion= ;;
     --into) into=${2:?--into needs a directory}; shift ;;
     -DWHISPER_CPP_DIR=*) whisper_dir=${1#*=} ;;
     -DGGML_NATIVE=OFF) native=OFF options+=("$1") ;;
@@ -75,12 +75,16 @@ if [[ ! -f $folder/$product ]]; then
     grep -m3 -E 'error|Error' "$log" >&2 || tail -5 "$log" >&2
     fail "compiling $target failed; the whole log is $log"
   }
-  cp "$folder/build/$built" "$folder/$product.new"
-  mv "$folder/$product.new" "$folder/$product"
+  for file in $companion $product; do
+    cp "$folder/build/$built/$file" "$folder/$file.new"
+    mv "$folder/$file.new" "$folder/$file"
+  done
 fi
 
 if [[ -n $into ]]; then
   mkdir -p "$into"
-  cmp -s "$folder/$product" "$into/$product" || cp "$folder/$product" "$into/$product"
+  for file in $companion $product; do
+    cmp -s "$folder/$file" "$into/$file" || cp "$folder/$file" "$into/$file"
+  done
 fi
 echo "$folder/$product"

@@ -122,6 +122,13 @@ Model::Model(const std::string & path, AlignmentHeads heads, int gpu) : heads_(s
     whisper_free(context_);
     throw std::runtime_error("the model holds no weights");
   }
+  for (size_t i = 0; !heads_.preset.empty() && i < head_count; ++i) {
+    const whisper_ahead & head = g_aheads.at(params.dtw_aheads_preset).heads[i];
+    if (head.n_text_layer >= context_->model.hparams.n_text_layer || head.n_head >= context_->model.hparams.n_text_head) {
+      whisper_free(context_);
+      throw std::invalid_argument("it lacks the alignment heads of " + heads_.preset);
+    }
+  }
   // Five tensors of heads x audio x tokens live at a time, the largest with all of a pass's tokens.
   const auto & shape = context_->model.hparams;
   context_->params.dtw_mem_size =

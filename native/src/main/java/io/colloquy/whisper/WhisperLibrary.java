@@ -12,7 +12,7 @@ public final class WhisperLibrary {
   static final int EXPECTED_BINDING = 1;
   static final String EXPECTED_WHISPER = "1.9.1";
 
-  private static final String RESOURCE = "/native/linux-x86_64/libcolloquy_whisper.so";
+  private static final String FOLDER = "/native/linux-x86_64/";
 
   private static WhisperLibrary loaded;
 
@@ -31,7 +31,9 @@ public final class WhisperLibrary {
    */
   public static synchronized WhisperLibrary load() {
     if (loaded == null) {
-      loadNative();
+      // The first only prepares the environment of the second.
+      loadNative("libcolloquy_environment.so");
+      loadNative("libcolloquy_whisper.so");
       requireVersions(bindingVersion(), whisperVersion());
       requireCpuFeatures(missingCpuFeatures());
       loaded = new WhisperLibrary(Flavour.valueOf(flavourName()), gpuCount());
@@ -98,11 +100,11 @@ public final class WhisperLibrary {
     }
   }
 
-  private static void loadNative() {
-    try (InputStream library = WhisperLibrary.class.getResourceAsStream(RESOURCE)) {
+  private static void loadNative(String name) {
+    try (InputStream library = WhisperLibrary.class.getResourceAsStream(FOLDER + name)) {
       if (library == null) {
         throw new WhisperException(
-            "the jar holds no native library " + RESOURCE + "; native/build.sh makes it");
+            "the jar holds no native library " + FOLDER + name + "; native/build.sh makes it");
       }
       Path copy = Files.createTempFile("colloquy-whisper-", ".so");
       try {
