@@ -2,6 +2,7 @@ package io.colloquy.jobs.transcription;
 
 import io.colloquy.schemas.Topics;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,9 +30,10 @@ final class KafkaTopics {
    *
    * @throws IllegalArgumentException naming those that are missing, or the broker that is silent
    */
-  static void requireAll(String bootstrapServers) throws InterruptedException {
+  static void requireAll(Map<String, String> kafkaProperties) throws InterruptedException {
+    String bootstrapServers = kafkaProperties.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
     Properties properties = new Properties();
-    properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    properties.putAll(kafkaProperties);
     properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_SECONDS * 1000);
     try (Admin admin = Admin.create(properties)) {
       Set<String> present = admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -1,0 +1,58 @@
+package io.colloquy.jobs.transcription;
+
+import io.colloquy.flink.DeadLetterRecords;
+import io.colloquy.flink.Uids;
+import io.colloquy.flink.elasticsearch.ElasticsearchSinkBuilder;
+import io.colloquy.flink.elasticsearch.KafkaRejectionHandler;
+import io.colloquy.flink.publish.SegmentChange;
+import io.colloquy.flink.publish.SegmentRecords;
+import io.colloquy.flink.publish.SegmentWrites;
+import java.util.Properties;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+
+/** Segments to Elasticsearch and Kafka, dead letters to Kafka. */
+final class TranscriptionSinks {
+  /** The longest that brokers allow by default: for so long a job may be down and still commit. */
+  private static final String TRANSACTION_TIMEOUT_MS = "900000";
+
+  private TranscriptionSinks() {}
+
+  static TranscriptionTopology.Sinks of(TranscriptionOptions options) {
+    return new TranscriptionTopology.Sinks(
+        index(options),
+        kafka(options, new SegmentRecords(), DeliveryGuarantee.EXACTLY_ONCE, Uids.EMIT_SEGMENTS),
+        kafka(
+            options,
+            new DeadLetterRecords(),
+            DeliveryGuarantee.AT_LEAST_ONCE,
+            Uids.EMIT_DEAD_LETTERS));
+  }
+
+  private static Sink<SegmentChange> index(TranscriptionOptions options) {
+    return new ElasticsearchSinkBuilder<SegmentChange>()
+        .setHosts(options.elasticsearch())
+        .setConverter(new SegmentWrites())
+        .setRejectionHandler(
+            KafkaRejectionHandler.factory(options.kafkaProperties(), Uids.INDEX_SEGMENTS))
+        .build();
+  }
+
+  private static <T> Sink<T> kafka(
+      TranscriptionOptions options,
+      KafkaRecordSerializationSchema<T> records,
+      DeliveryGuarantee guarantee,
+      String uid) {
+    Properties properties = new Properties();
+    properties.putAll(options.kafkaProperties());
+    properties.put("transaction.timeout.ms", TRANSACTION_TIMEOUT_MS);
+    return KafkaSink.<T>builder()
+        .setKafkaProducerConfig(properties)
+        .setRecordSerializer(records)
+        .setDeliveryGuarantee(guarantee)
+        .setTransactionalIdPrefix(options.group() + "-" + uid)
+        .build();
+  }
+}

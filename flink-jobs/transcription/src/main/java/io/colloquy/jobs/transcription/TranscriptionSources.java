@@ -1,0 +1,56 @@
+package io.colloquy.jobs.transcription;
+
+import io.colloquy.flink.Uids;
+import io.colloquy.flink.read.KafkaRecord;
+import io.colloquy.flink.read.KafkaRecordReader;
+import io.colloquy.schemas.Topics;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+
+/** Control events and audio chunks from Kafka, with watermarks of append time. */
+final class TranscriptionSources {
+  /** A partition without records does not hold up the wait for a missing chunk in another. */
+  private static final Duration IDLE_PARTITION = Duration.ofSeconds(5);
+
+  private TranscriptionSources() {}
+
+  static DataStream<KafkaRecord> control(
+      StreamExecutionEnvironment environment, TranscriptionOptions options) {
+    return source(environment, options, Topics.CONTROL, Uids.READ_CONTROL);
+  }
+
+  static DataStream<KafkaRecord> audioChunks(
+      StreamExecutionEnvironment environment, TranscriptionOptions options) {
+    return source(environment, options, Topics.AUDIO_CHUNKS, Uids.READ_AUDIO_CHUNKS);
+  }
+
+  @SuppressWarnings("deprecation") // the connector still takes this type of Kafka's
+  private static DataStream<KafkaRecord> source(
+      StreamExecutionEnvironment environment,
+      TranscriptionOptions options,
+      String topic,
+      String uid) {
+    Properties properties = new Properties();
+    properties.putAll(options.kafkaProperties());
+    KafkaSource<KafkaRecord> source =
+        KafkaSource.<KafkaRecord>builder()
+            .setProperties(properties)
+            .setTopics(topic)
+            .setGroupId(options.group())
+            .setClientIdPrefix(options.group() + "-" + uid)
+            .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+            .setDeserializer(new KafkaRecordReader())
+            .build();
+    WatermarkStrategy<KafkaRecord> appendTime =
+        WatermarkStrategy.<KafkaRecord>forMonotonousTimestamps()
+            .withTimestampAssigner((record, kafkaTimestamp) -> record.appendedAtMs())
+            .withIdleness(IDLE_PARTITION);
+    return environment.fromSource(source, appendTime, uid).uid(uid);
+  }
+}
