@@ -16,9 +16,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An open connection to Elasticsearch. Credentials, and {@value #CA_CERTIFICATE} (a PEM file with
- * the authority that signed the servers' certificates), come from the environment; see {@link
- * Credentials}.
+ * An open connection to Elasticsearch. Who the job is and whom it trusts comes from environment
+ * variables of the process that opens it:
+ *
+ * <ul>
+ *   <li>{@code ELASTICSEARCH_API_KEY}, or {@code ELASTICSEARCH_USERNAME} and {@code
+ *       ELASTICSEARCH_PASSWORD}; each may be given as a file instead, named by the same variable
+ *       with the suffix {@code _FILE}. Files are read again when Elasticsearch answers 401.
+ *   <li>{@code ELASTICSEARCH_CA_CERTIFICATE}: a PEM file with the authority that signed the
+ *       servers' certificates.
+ * </ul>
  */
 public final class ElasticsearchConnection implements AutoCloseable {
   static final String CA_CERTIFICATE = "ELASTICSEARCH_CA_CERTIFICATE";

@@ -6,8 +6,8 @@ import java.util.Objects;
 
 /**
  * Builds an {@link ElasticsearchSink}, under the names of Flink's own connector. Credentials and
- * the certificate authority are not set here: the tasks read them from their environment (see the
- * README of flink-conf), so that no job graph carries a secret.
+ * the certificate authority are not set here: the tasks read them from their environment (see
+ * {@link ElasticsearchConnection}), so that no job graph carries a secret.
  */
 public final class ElasticsearchSinkBuilder<T> {
   private static final long MEGABYTE = 1L << 20;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -258,18 +259,16 @@ class ElasticsearchWriterTest {
     }
     assertThat(writer.snapshotState(1)).hasSize(3);
 
-    CountDownLatch written = new CountDownLatch(1);
-    Thread release =
-        new Thread(
-            () -> {
-              assertThat(written.getCount()).isEqualTo(1);
-              held.countDown();
-            });
-    release.start();
+    AtomicBoolean waited = new AtomicBoolean();
+    task.execute(
+        () -> {
+          waited.set(true);
+          held.countDown();
+        },
+        "let the server answer");
     writer.write(index("d", 1), null);
-    written.countDown();
-    release.join();
 
+    assertThat(waited).isTrue();
     assertThat(writer.snapshotState(2)).hasSizeLessThanOrEqualTo(3);
     writer.flush(true);
     assertThat(server.ids()).containsExactly("a", "b", "c", "d");
