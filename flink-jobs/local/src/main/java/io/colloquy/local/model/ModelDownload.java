@@ -110,8 +110,8 @@ public final class ModelDownload {
       return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     } catch (IOException unreachable) {
       throw new ModelException(
-          "Model %s: cannot reach %s (no network?); a mirror can be named with --from, or a file put into %s"
-              .formatted(model.name(), base, folder),
+          "Model %s: cannot reach %s (no network?); a mirror can be named with --from, or %s put into %s"
+              .formatted(model.name(), base, model.fileName(), folder),
           unreachable);
     }
   }
