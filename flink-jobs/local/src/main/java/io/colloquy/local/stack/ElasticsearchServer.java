@@ -98,7 +98,12 @@ final class ElasticsearchServer implements Server {
         "ES_JAVA_HOME", JavaCommand.javaHome().toString(),
         "ES_PATH_CONF", directory.resolve("config").toString(),
         "ES_TMPDIR", directory.resolve("run").toString(),
-        "CLI_JAVA_OPTS", OwnedProcesses.mark(config.dataDirectory()) + " -Xmx64m");
+        "CLI_JAVA_OPTS",
+            String.join(
+                " ",
+                OwnedProcesses.mark(config.dataDirectory()),
+                "-Xmx64m",
+                JavaCommand.QUICK_START));
   }
 
   private void writeConfiguration(Path home) throws IOException {
@@ -118,8 +123,12 @@ final class ElasticsearchServer implements Server {
         -Xms%1$dm
         -Xmx%1$dm
         %2$s
+        %3$s
         """
-            .formatted(config.elasticsearchHeapMb(), OwnedProcesses.mark(config.dataDirectory())));
+            .formatted(
+                config.elasticsearchHeapMb(),
+                JavaCommand.QUICK_START,
+                OwnedProcesses.mark(config.dataDirectory())));
     Files.writeString(
         configuration.resolve("elasticsearch.yml"),
         """

@@ -42,6 +42,7 @@ final class FlinkCommand {
     List<String> arguments = arguments(JobManagerProcessUtils.generateDynamicConfigsStr(memory));
     arguments.addAll(List.of("--executionMode", "cluster"));
     return java(log, JobManagerProcessUtils.generateJvmParametersStr(memory, configuration))
+        .options(JavaCommand.QUICK_START)
         .run(
             installation.flinkLibrary(),
             "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",

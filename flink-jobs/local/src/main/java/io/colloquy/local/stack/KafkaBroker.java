@@ -108,7 +108,7 @@ final class KafkaBroker implements Server {
 
   private List<String> command(String heap, String mainClass, String... arguments) {
     return new JavaCommand(config.dataDirectory())
-        .options(heap, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError")
+        .options(heap, JavaCommand.QUICK_START, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError")
         .options("-Dlog4j2.configurationFile=" + directory.resolve("log4j2.properties"))
         .run(installation.kafkaLibrary(), mainClass, List.of(arguments));
   }
