@@ -28,7 +28,7 @@ final class TranscriptionSubmission {
     StackConfig config = stack.config();
     Path recognizer =
         model != null
-            ? model.toAbsolutePath()
+            ? model.toAbsolutePath().normalize()
             : stack
                 .submitted(NAME)
                 .map(TranscriptionSubmission::model)

@@ -1,9 +1,12 @@
 package io.colloquy.local;
 
+import io.colloquy.local.model.ModelException;
+import io.colloquy.local.model.Models;
 import io.colloquy.local.stack.Installation;
 import io.colloquy.local.stack.LocalStack;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,26 +17,30 @@ import picocli.CommandLine.Option;
     description =
         "Starts Kafka, Elasticsearch, Flink and the transcription job, or what is missing of them.",
     mixinStandardHelpOptions = true)
-final class UpCommand implements Runnable {
+final class UpCommand implements Callable<Integer> {
 
   @Mixin private StackOptions options;
 
   @Option(
       names = "--model",
-      paramLabel = "PATH",
-      description = "the recognizer: a ggml file (default: the embedded one, or as before)")
-  private Path model;
+      paramLabel = "MODEL",
+      description =
+          "the recognizer: a name that models list shows, or a ggml file (default: as before, at"
+              + " first the embedded one)")
+  private String model;
 
   @Override
-  public void run() {
+  public Integer call() throws ModelException {
     Installation installation = Installation.find();
     LocalStack stack =
         new LocalStack(installation, options.config(installation), Terminal::progress);
     if (Files.exists(installation.transcriptionJar())) {
-      stack.up(TranscriptionSubmission.of(installation, stack, model));
+      Path recognizer = model == null ? null : Models.ofThisMachine().resolve(model);
+      stack.up(TranscriptionSubmission.of(installation, stack, recognizer));
     } else {
       stack.up();
     }
     Terminal.progress("Dashboard: " + stack.config().flinkUrl());
+    return 0;
   }
 }

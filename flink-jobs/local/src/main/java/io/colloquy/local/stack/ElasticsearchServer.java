@@ -1,9 +1,14 @@
 package io.colloquy.local.stack;
 
+import io.colloquy.flink.elasticsearch.ConnectionSettings;
+import io.colloquy.flink.elasticsearch.ElasticsearchConnection;
+import io.colloquy.flink.elasticsearch.TemplateInstaller;
+import io.colloquy.schemas.elasticsearch.IndexTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class ElasticsearchServer implements Server {
 
   private static final long START_SECONDS = 120;
+  private static final Duration TEMPLATES_TAKE_AT_MOST = Duration.ofSeconds(30);
 
   private final Installation installation;
   private final StackConfig config;
@@ -91,7 +97,17 @@ final class ElasticsearchServer implements Server {
   }
 
   @Override
-  public void prepare() {}
+  public void prepare() {
+    ConnectionSettings settings = ConnectionSettings.of(config.elasticsearchUrl());
+    try (ElasticsearchConnection connection = ElasticsearchConnection.open(settings, Map.of())) {
+      new TemplateInstaller(connection, IndexTemplate.all()).install(TEMPLATES_TAKE_AT_MOST);
+    } catch (IOException e) {
+      throw new StackException(e.getMessage() + ": " + e.getCause(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackException("interrupted while Elasticsearch took its index templates", e);
+    }
+  }
 
   private Map<String, String> environment() {
     return Map.of(

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.colloquy.local.stack.StackStatus.ProcessStatus;
 import io.colloquy.schemas.Topics;
+import io.colloquy.schemas.elasticsearch.IndexTemplate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,16 @@ class LocalStackIT {
         .add(stemmer("english"));
     assertThat(elasticsearch.post("/_analyze", request).findValuesAsText("token"))
         .containsExactly("the", "cafe", "custom", "were", "cancel");
+  }
+
+  @Test
+  void elasticsearchKnowsTheTemplatesOfOurIndices() {
+    RestClient elasticsearch = new RestClient("Elasticsearch", stack.config().elasticsearchUrl());
+    assertThat(IndexTemplate.all()).isNotEmpty();
+    for (IndexTemplate template : IndexTemplate.all()) {
+      JsonNode known = elasticsearch.get("/_index_template/" + template.name());
+      assertThat(known.at("/index_templates/0/name").asText()).isEqualTo(template.name());
+    }
   }
 
   @Test
