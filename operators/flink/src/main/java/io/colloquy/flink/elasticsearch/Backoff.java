@@ -10,6 +10,14 @@ import java.util.random.RandomGenerator;
 record Backoff(long firstMs, long longestMs) implements Serializable {
   static final Backoff DEFAULT = new Backoff(500, 30_000);
 
+  Backoff {
+    if (firstMs <= 0 || longestMs < firstMs) {
+      throw new IllegalArgumentException(
+          "A backoff from %d to %d ms is impossible; begin above 0 and do not end earlier"
+              .formatted(firstMs, longestMs));
+    }
+  }
+
   /**
    * How long to wait.
    *

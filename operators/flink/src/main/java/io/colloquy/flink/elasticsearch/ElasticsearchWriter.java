@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
@@ -30,13 +29,12 @@ final class ElasticsearchWriter<T> implements StatefulSinkWriter<T, DocumentWrit
   private final WriterMetrics metrics;
   private final DocumentQueue queue = new DocumentQueue();
   private final Outage outage;
+  private final WakeTimer timer;
 
   private boolean preparing;
   private boolean prepared;
   private boolean draining;
   private int inFlightRequests;
-  private ScheduledFuture<?> timer;
-  private long timerMs = Long.MAX_VALUE;
 
   ElasticsearchWriter(
       ElasticsearchSink<T> sink,
@@ -53,6 +51,7 @@ final class ElasticsearchWriter<T> implements StatefulSinkWriter<T, DocumentWrit
     this.clock = context.getProcessingTimeService();
     this.metrics = new WriterMetrics(context.metricGroup());
     this.outage = new Outage(sink.backoff(), ThreadLocalRandom.current());
+    this.timer = new WakeTimer(clock, this::advance);
     restored.forEach(write -> queue.add(write, now()));
     advance();
   }
@@ -89,7 +88,7 @@ final class ElasticsearchWriter<T> implements StatefulSinkWriter<T, DocumentWrit
 
   @Override
   public void close() throws IOException {
-    cancelTimer();
+    timer.moveTo(WakeTimer.NEVER);
     try (connection) {
       rejections.close();
     }
@@ -108,7 +107,7 @@ final class ElasticsearchWriter<T> implements StatefulSinkWriter<T, DocumentWrit
       }
     }
     metrics.show(queue, nowMs);
-    setTimer(nowMs);
+    timer.moveTo(nextWakeMs(nowMs));
   }
 
   private boolean isDue(long nowMs) {
@@ -182,34 +181,13 @@ final class ElasticsearchWriter<T> implements StatefulSinkWriter<T, DocumentWrit
     }
   }
 
-  private void setTimer(long nowMs) {
-    long nextMs = Long.MAX_VALUE;
+  private long nextWakeMs(long nowMs) {
     if (outage.isPaused(nowMs)) {
-      nextMs = outage.pausedUntilMs();
-    } else if (prepared && inFlightRequests < settings.maxInFlightRequests()) {
-      nextMs = Math.min(readyUntilMs(), queue.nextWakeMs());
+      return outage.pausedUntilMs();
     }
-    if (nextMs == timerMs) {
-      return;
-    }
-    cancelTimer();
-    if (nextMs < Long.MAX_VALUE) {
-      timerMs = nextMs;
-      timer = clock.registerTimer(nextMs, time -> onTimer());
-    }
-  }
-
-  private void onTimer() {
-    cancelTimer();
-    advance();
-  }
-
-  private void cancelTimer() {
-    if (timer != null) {
-      timer.cancel(false);
-    }
-    timer = null;
-    timerMs = Long.MAX_VALUE;
+    // While no request can be sent, its answer wakes the writer.
+    boolean canSend = prepared && inFlightRequests < settings.maxInFlightRequests();
+    return canSend ? Math.min(readyUntilMs(), queue.nextWakeMs()) : WakeTimer.NEVER;
   }
 
   /** Handles a result on the task's thread. */
