@@ -15,8 +15,11 @@ public final class DeadLetters {
   /** The side output of every step. */
   public static final OutputTag<DeadLetter> TAG = new OutputTag<>("dead-letters") {};
 
-  /** Longer payloads stay on their topic; the letter tells where. */
-  private static final int KEPT_BYTES = 1 << 20;
+  /**
+   * Half of what a broker takes by default. Longer payloads stay on their topic; the letter tells
+   * where.
+   */
+  private static final int KEPT_BYTES = 1 << 19;
 
   private DeadLetters() {}
 
