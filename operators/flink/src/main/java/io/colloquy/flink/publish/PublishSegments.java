@@ -42,8 +42,6 @@ import org.apache.flink.util.Collector;
 public final class PublishSegments
     extends KeyedProcessFunction<String, TranscriptEvent, SegmentChange>
     implements CheckpointedFunction {
-  private final SegmentSettings settings = SegmentSettings.defaults();
-
   private transient ListState<Long> epochs;
   private transient ValueState<PublishLife> life;
   private transient MapState<String, StreamSegments> streams;
@@ -77,7 +75,7 @@ public final class PublishSegments
     buckets =
         runtime.getMapState(
             new MapStateDescriptor<>("buckets", BucketPosition.class, BucketContent.class));
-    segmenter = new Segmenter(settings);
+    segmenter = new Segmenter(SegmentSettings.defaults());
   }
 
   @Override
