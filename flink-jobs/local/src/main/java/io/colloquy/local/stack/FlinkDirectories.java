@@ -22,6 +22,24 @@ final class FlinkDirectories {
     return config.dataDirectory().resolve("flink/savepoints");
   }
 
+  /** Uploaded jars, and what tasks spill: of no use to the next session. */
+  static Path temporary(StackConfig config) {
+    return config.dataDirectory().resolve("flink/temporary");
+  }
+
+  /** Deletes what a session that was killed could not tidy up. */
+  static void clearTemporary(StackConfig config) throws IOException {
+    Path temporary = temporary(config);
+    Files.createDirectories(temporary);
+    try (Stream<Path> files = Files.walk(temporary)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        if (!file.equals(temporary)) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
   /**
    * The newest complete checkpoint or savepoint of one run of a job. Flink writes {@code _metadata}
    * last, so a directory without it holds half a checkpoint.

@@ -63,6 +63,7 @@ final class FlinkSession implements Server {
       Files.createDirectories(directory.resolve("plugins"));
       if (jobManager.running().isEmpty()) {
         taskManager.stop();
+        FlinkDirectories.clearTemporary(config);
         chooseRpcPort();
         FlinkCommand command = command(Map.of());
         jobManager.startAndRemember(command.jobManager(log("jobmanager")), environment());
@@ -107,9 +108,9 @@ final class FlinkSession implements Server {
     overrides.put("execution.checkpointing.dir", uri(FlinkDirectories.checkpoints(config)));
     overrides.put(
         "execution.checkpointing.savepoint-dir", uri(FlinkDirectories.savepoints(config)));
-    overrides.put("web.upload.dir", directory.resolve("jars").toString());
-    overrides.put("web.tmpdir", directory.resolve("web").toString());
-    overrides.put("io.tmp.dirs", directory.resolve("tmp").toString());
+    overrides.put("web.upload.dir", FlinkDirectories.temporary(config).toString());
+    overrides.put("web.tmpdir", FlinkDirectories.temporary(config).toString());
+    overrides.put("io.tmp.dirs", FlinkDirectories.temporary(config).toString());
     return new FlinkCommand(installation, config, overrides);
   }
 

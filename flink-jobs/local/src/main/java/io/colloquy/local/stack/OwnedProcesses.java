@@ -12,6 +12,9 @@ import java.util.List;
  */
 final class OwnedProcesses {
 
+  private static final int LOOKS = 25;
+  private static final long LOOK_MS = 10;
+
   private OwnedProcesses() {}
 
   /** The option that every JVM of the stack carries. */
@@ -25,11 +28,32 @@ final class OwnedProcesses {
   }
 
   static boolean isOwned(long pid, Path stack) {
+    return commandLine(pid).contains('\0' + mark(stack) + '\0');
+  }
+
+  /**
+   * Waits out the moment in which a process turns into another program and shows no command line. A
+   * dead one that its parent has not buried shows none either, hence the limit.
+   */
+  static void awaitCommandLine(ProcessHandle process) {
     try {
-      byte[] command = Files.readAllBytes(Path.of("/proc", Long.toString(pid), "cmdline"));
-      return new String(command, StandardCharsets.UTF_8).contains('\0' + mark(stack) + '\0');
+      for (int look = 0; look < LOOKS && commandLine(process.pid()).isEmpty(); look++) {
+        if (!process.isAlive()) {
+          return;
+        }
+        Thread.sleep(LOOK_MS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String commandLine(long pid) {
+    try {
+      byte[] words = Files.readAllBytes(Path.of("/proc", Long.toString(pid), "cmdline"));
+      return new String(words, StandardCharsets.UTF_8);
     } catch (IOException ended) {
-      return false;
+      return "";
     }
   }
 }

@@ -34,7 +34,9 @@ record ServerProcess(String name, Path stack, Path output, Path log, Path pidFil
   Optional<ProcessHandle> running() {
     try {
       long pid = Long.parseLong(Files.readString(pidFile).strip());
-      return ProcessHandle.of(pid).filter(process -> OwnedProcesses.isOwned(process.pid(), stack));
+      Optional<ProcessHandle> process = ProcessHandle.of(pid);
+      process.ifPresent(OwnedProcesses::awaitCommandLine);
+      return process.filter(candidate -> OwnedProcesses.isOwned(candidate.pid(), stack));
     } catch (IOException | NumberFormatException noneOrHalfWritten) {
       return Optional.empty();
     }

@@ -51,6 +51,15 @@ class FlinkDirectoriesTest {
     assertThat(FlinkDirectories.newestOf(config, JOB)).isEmpty();
   }
 
+  @Test
+  void aNewSessionFindsNoLeftovers() throws IOException {
+    Path leftover = FlinkDirectories.temporary(config).resolve("job/state/file");
+    Files.createDirectories(leftover.getParent());
+    Files.writeString(leftover, "spilled");
+    FlinkDirectories.clearTemporary(config);
+    assertThat(FlinkDirectories.temporary(config)).isEmptyDirectory();
+  }
+
   private static Path complete(Path checkpoint, long completedAtMs) throws IOException {
     Files.createDirectories(checkpoint);
     Path metadata = Files.createFile(checkpoint.resolve("_metadata"));
