@@ -1,5 +1,6 @@
 package io.colloquy.jobs.transcription;
 
+import io.colloquy.flink.NativeLibraries;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Entry point of the job jar: audio chunks in, searchable segments out. */
@@ -13,6 +14,7 @@ public final class TranscriptionJob {
    */
   public static void main(String[] args) throws Exception {
     TranscriptionOptions options = TranscriptionOptions.parse(args);
+    NativeLibraries.require();
     KafkaTopics.requireAll(options.kafkaProperties());
     StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
     TranscriptionTopology.build(

@@ -2,6 +2,7 @@ package io.colloquy.flink.window;
 
 import io.colloquy.core.identifier.InterviewKey;
 import io.colloquy.flink.DeadLetters;
+import io.colloquy.flink.NativeLibraries;
 import io.colloquy.flink.audio.PcmStream;
 import io.colloquy.flink.audio.SileroVad;
 import io.colloquy.flink.read.InterviewRecord;
@@ -37,6 +38,7 @@ public final class WindowAudio extends KeyedProcessFunction<String, InterviewRec
 
   @Override
   public void open(OpenContext context) {
+    NativeLibraries.require();
     state = WindowState.of(getRuntimeContext());
     pcmStream = new PcmStream();
     vad = SileroVad.open();
