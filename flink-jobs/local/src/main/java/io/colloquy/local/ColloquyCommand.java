@@ -1,6 +1,10 @@
 package io.colloquy.local;
 
+import io.colloquy.local.ingest.IngestCommand;
 import io.colloquy.local.model.ModelsCommand;
+import io.colloquy.local.search.SearchCommand;
+import io.colloquy.local.transcribe.TranscribeCommand;
+import io.colloquy.local.watch.WatchCommand;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +26,10 @@ import picocli.CommandLine.HelpCommand;
       UpCommand.class,
       StatusCommand.class,
       DownCommand.class,
+      IngestCommand.class,
+      SearchCommand.class,
+      WatchCommand.class,
+      TranscribeCommand.class,
       ModelsCommand.class,
       HelpCommand.class
     })

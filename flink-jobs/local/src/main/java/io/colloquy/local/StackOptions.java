@@ -1,8 +1,12 @@
 package io.colloquy.local;
 
 import io.colloquy.local.stack.Installation;
+import io.colloquy.local.stack.JobStatus;
+import io.colloquy.local.stack.LocalStack;
 import io.colloquy.local.stack.SavedConfig;
 import io.colloquy.local.stack.StackConfig;
+import io.colloquy.local.stack.StackException;
+import io.colloquy.local.stack.StackStatus;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -10,7 +14,7 @@ import picocli.CommandLine.Option;
  * Which stack a command means. An option beats its environment variable, which beats what {@code
  * up} was last told, which beats the default.
  */
-final class StackOptions {
+public final class StackOptions {
 
   @Option(
       names = "--data-dir",
@@ -77,7 +81,8 @@ final class StackOptions {
       description = "partitions of a topic when it is created (COLLOQUY_PARTITIONS; default: 4)")
   private Integer partitions;
 
-  StackConfig config(Installation installation) {
+  /** What is asked for, over what {@code up} was last told. */
+  public StackConfig config(Installation installation) {
     Path directory =
         (dataDirectory != null ? dataDirectory : installation.home().resolve(".colloquy"))
             .toAbsolutePath()
@@ -94,6 +99,23 @@ final class StackOptions {
         either(jobManagerMb, known.jobManagerMb()),
         either(taskManagerMb, known.taskManagerMb()),
         either(partitions, known.partitions()));
+  }
+
+  /**
+   * The stack, for a command that needs all of it.
+   *
+   * @throws StackException when a server or the job is missing
+   */
+  public LocalStack running(Installation installation) {
+    LocalStack stack = new LocalStack(installation, config(installation), Terminal::progress);
+    StackStatus status = stack.status();
+    if (!status.isHealthy()) {
+      throw new StackException("the stack is not up: run ./colloquy up");
+    }
+    if (status.jobs().stream().noneMatch(JobStatus::isRunning)) {
+      throw new StackException("the stack is up, but its job does not run: run ./colloquy up");
+    }
+    return stack;
   }
 
   private static int either(Integer asked, int known) {

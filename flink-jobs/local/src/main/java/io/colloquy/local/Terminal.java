@@ -3,13 +3,18 @@ package io.colloquy.local;
 import picocli.CommandLine.Help.Ansi;
 
 /** Lines for people: coloured on a terminal, plain in a log. */
-final class Terminal {
+public final class Terminal {
 
   private Terminal() {}
 
   /** Prints one line of progress; its tick, if it begins with one, is green. */
-  static void progress(String line) {
+  public static void progress(String line) {
     boolean done = line.startsWith("✓");
     System.out.println(done ? Ansi.AUTO.string("@|green ✓|@") + line.substring(1) : line);
+  }
+
+  /** Whether a person watches: lines may then be coloured and written over. */
+  public static boolean isInteractive() {
+    return Ansi.AUTO.enabled();
   }
 }

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The transcription job, wired to the servers of a stack. */
-final class TranscriptionSubmission {
+public final class TranscriptionSubmission {
+
+  /** The job's consumer group, as long as nobody gives it another. */
+  public static final String GROUP = "colloquy-transcription";
 
   private static final String NAME = "transcription";
   private static final String MAIN_CLASS = "io.colloquy.jobs.transcription.TranscriptionJob";
@@ -24,7 +27,7 @@ final class TranscriptionSubmission {
   /**
    * @param model a ggml file; null for the one that the job had before, or else the embedded one
    */
-  static JobSubmission of(Installation installation, LocalStack stack, Path model) {
+  public static JobSubmission of(Installation installation, LocalStack stack, Path model) {
     StackConfig config = stack.config();
     Path recognizer =
         model != null

@@ -3,7 +3,7 @@ package io.colloquy.local.stack;
 import java.util.function.BooleanSupplier;
 
 /** Waits for a condition in another process, which nothing here can be told of. */
-final class Wait {
+public final class Wait {
 
   private static final long POLL_MS = 100;
 
@@ -12,7 +12,7 @@ final class Wait {
   /**
    * @throws StackException when the condition does not come true in time
    */
-  static void until(String what, long withinMs, BooleanSupplier condition) {
+  public static void until(String what, long withinMs, BooleanSupplier condition) {
     long end = System.nanoTime() + withinMs * 1_000_000;
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - end > 0) {

@@ -1,0 +1,94 @@
+package io.colloquy.local.watch;
+
+import io.colloquy.core.identifier.Identifiers;
+import io.colloquy.core.identifier.InterviewKey;
+import io.colloquy.local.StackOptions;
+import io.colloquy.local.search.IndexedSegment;
+import io.colloquy.local.search.SegmentIndex;
+import io.colloquy.local.stack.Installation;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code colloquy watch}. */
+@Command(
+    name = "watch",
+    description = {
+      "Shows an interview's transcript as it appears, until Ctrl-C.",
+      "A segment that is written anew with other text is shown again, behind a ~."
+    },
+    mixinStandardHelpOptions = true)
+public final class WatchCommand implements Callable<Integer> {
+
+  private static final long POLL_MS = 500;
+
+  @Spec private CommandSpec spec;
+  @Mixin private StackOptions options;
+
+  @Parameters(paramLabel = "ID", description = "the interview")
+  private String interview;
+
+  @Option(
+      names = "--tenant",
+      paramLabel = "ID",
+      defaultValue = "local",
+      description = "whose interview it is (default: ${DEFAULT-VALUE})")
+  private String tenant;
+
+  @Option(
+      names = "--until-quiet",
+      paramLabel = "SECONDS",
+      description = "end when nothing new has come for so long")
+  private Integer untilQuiet;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Identifiers.problem("ID", interview).ifPresent(this::refuse);
+    Identifiers.problem("--tenant", tenant).ifPresent(this::refuse);
+    if (untilQuiet != null && untilQuiet < 1) {
+      refuse("--until-quiet is %d; give seconds above 0".formatted(untilQuiet));
+    }
+    Installation installation = Installation.find();
+    try (SegmentIndex index = SegmentIndex.open(options.config(installation).elasticsearchUrl())) {
+      watch(index, new InterviewKey(tenant, interview));
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private void watch(SegmentIndex index, InterviewKey key) throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    TranscriptLines transcript = new TranscriptLines();
+    List<IndexedSegment> last = null;
+    long changedAt = 0;
+    while (true) {
+      List<IndexedSegment> segments = index.outline(key, 0);
+      if (last == null && segments.isEmpty()) {
+        out.println("Nothing of %s yet; waiting".formatted(interview));
+      }
+      if (!segments.equals(last)) {
+        transcript.accept(segments).forEach(out::println);
+        changedAt = System.nanoTime();
+        last = segments;
+      }
+      out.flush();
+      if (untilQuiet != null
+          && System.nanoTime() - changedAt >= TimeUnit.SECONDS.toNanos(untilQuiet)) {
+        return;
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MS);
+    }
+  }
+
+  private void refuse(String problem) {
+    throw new ParameterException(spec.commandLine(), problem);
+  }
+}
