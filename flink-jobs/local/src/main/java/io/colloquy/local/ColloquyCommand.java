@@ -1,5 +1,6 @@
 package io.colloquy.local;
 
+import io.colloquy.local.demo.DemoCommand;
 import io.colloquy.local.ingest.IngestCommand;
 import io.colloquy.local.model.ModelsCommand;
 import io.colloquy.local.search.SearchCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.HelpCommand;
       UpCommand.class,
       StatusCommand.class,
       DownCommand.class,
+      DemoCommand.class,
       IngestCommand.class,
       SearchCommand.class,
       WatchCommand.class,

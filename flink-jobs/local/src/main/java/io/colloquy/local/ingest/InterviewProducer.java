@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Puts chunks and control events on Kafka as a recorder does, its schemas first. */
-public final class InterviewProducer implements AutoCloseable {
+public final class InterviewProducer implements ChunkTarget, AutoCloseable {
 
   private static final int LARGEST_REQUEST = 16 << 20;
   private static final int LINGER_MS = 5;
@@ -82,7 +82,8 @@ public final class InterviewProducer implements AutoCloseable {
    *
    * @throws StackException when an earlier record was not taken
    */
-  void send(AudioChunk chunk) {
+  @Override
+  public void send(AudioChunk chunk) {
     throwFailure();
     producer.send(
         new ProducerRecord<>(
@@ -97,7 +98,8 @@ public final class InterviewProducer implements AutoCloseable {
    *
    * @throws StackException when a record was not taken
    */
-  void flush() {
+  @Override
+  public void flush() {
     producer.flush();
     throwFailure();
   }

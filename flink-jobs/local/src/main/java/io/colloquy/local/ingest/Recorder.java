@@ -28,11 +28,15 @@ public final class Recorder {
   private static final int SAMPLES_PER_MS = 16;
   private static final int LEAST_MS = 100;
 
-  private final InterviewProducer producer;
+  private final ChunkTarget target;
   private final ChunkSettings settings;
 
   public Recorder(InterviewProducer producer, ChunkSettings settings) {
-    this.producer = producer;
+    this((ChunkTarget) producer, settings);
+  }
+
+  Recorder(ChunkTarget target, ChunkSettings settings) {
+    this.target = target;
     this.settings = settings;
   }
 
@@ -67,7 +71,7 @@ public final class Recorder {
       }
       speech.forEach(SpeechCutter::finish);
       cutter.finish();
-      producer.flush();
+      target.flush();
       return new SentAudio(samples / SAMPLES_PER_MS, audio.missingMs(), Map.copyOf(lastSpeechMs));
     }
   }
@@ -94,7 +98,7 @@ public final class Recorder {
     CutChunk.ChunkConsumer send =
         chunk -> {
           pace.await(chunk);
-          producer.send(encode(interview, chunk));
+          target.send(encode(interview, chunk));
           sentMs.accept(chunk.endMs());
         };
     return settings.shuffleSeed() == null
