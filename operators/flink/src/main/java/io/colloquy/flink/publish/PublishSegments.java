@@ -82,7 +82,7 @@ public final class PublishSegments
   public void processElement(TranscriptEvent event, Context context, Collector<SegmentChange> out)
       throws Exception {
     if (event.kind() == TranscriptEvent.Kind.BEGUN) {
-      clear();
+      beginAnew();
     }
     if (life.value() == null) {
       life.update(new PublishLife(event.generation(), event.interviewBeganAtMs()));
@@ -100,6 +100,15 @@ public final class PublishSegments
     }
   }
 
+  /** Forgets the text of an earlier generation, but not how far completion must write over it. */
+  private void beginAnew() throws Exception {
+    for (Map.Entry<String, StreamSegments> entry : copyOfStreams()) {
+      streams.put(entry.getKey(), StreamSegments.after(entry.getValue().reachedMs()));
+    }
+    life.clear();
+    buckets.clear();
+  }
+
   private void words(TranscriptEvent event, BucketDocuments documents) throws Exception {
     StreamSegments stream = stream(event.streamId());
     Segmented segmented = segmenter.accept(stream.open(), event.words(), event.finalUntilMs());
@@ -107,7 +116,7 @@ public final class PublishSegments
     if (event.confidence() == StitchConfidence.LOW && !event.words().isEmpty()) {
       lowSeams.add(event.words().get(0).startMs());
     }
-    StreamSegments next = new StreamSegments(segmented.open(), event.finalUntilMs(), lowSeams);
+    StreamSegments next = stream.next(segmented.open(), event.finalUntilMs(), lowSeams);
     streams.put(event.streamId(), next);
     add(event, next, segmented.segments(), List.of(), documents);
   }
@@ -115,8 +124,7 @@ public final class PublishSegments
   private void gap(TranscriptEvent event, BucketDocuments documents) throws Exception {
     StreamSegments stream = stream(event.streamId());
     Segmented segmented = segmenter.close(stream.open());
-    StreamSegments next =
-        new StreamSegments(segmented.open(), event.finalUntilMs(), stream.lowSeamsMs());
+    StreamSegments next = stream.next(segmented.open(), event.finalUntilMs(), stream.lowSeamsMs());
     streams.put(event.streamId(), next);
     Gap gap = new Gap(event.startMs(), event.endMs(), event.reason());
     add(event, next, segmented.segments(), List.of(gap), documents);

@@ -18,6 +18,15 @@ public record StreamSegments(OpenSegment open, long reachedMs, List<Long> lowSea
   }
 
   static StreamSegments start() {
-    return new StreamSegments(null, 0, null);
+    return after(0);
+  }
+
+  /** A stream that begins anew, although an earlier generation of it reached a media time. */
+  static StreamSegments after(long reachedMs) {
+    return new StreamSegments(null, reachedMs, null);
+  }
+
+  StreamSegments next(OpenSegment nextOpen, long finalUntilMs, List<Long> nextLowSeamsMs) {
+    return new StreamSegments(nextOpen, Math.max(reachedMs, finalUntilMs), nextLowSeamsMs);
   }
 }

@@ -86,20 +86,32 @@ public final class StitchWindows
     String streamId = outcome.getStreamId();
     OutcomePosition position =
         new OutcomePosition(streamId, outcome.getNumber(), outcome.getPart());
-    if (outcome.getPart() > 0) {
-      waiting.put(position, outcome);
-      fill(new OutcomePosition(streamId, outcome.getNumber(), 0), out);
-      return;
-    }
     StreamStitch stream = streams.get(streamId);
     if (stream == null) {
       stream = StreamStitch.start();
     }
-    if (outcome.getNumber() < stream.next() || waiting.contains(position)) {
+    if (waiting.contains(position)) {
       return;
     }
-    waiting.put(position, outcome);
-    streams.put(streamId, stitchAllReady(streamId, stream, out));
+    if (outcome.getPart() > 0) {
+      OutcomePosition gap = gap(position);
+      if (outcome.getPart() > filledParts(gap)) {
+        waiting.put(position, outcome);
+        fill(gap, stream, out);
+      }
+    } else if (outcome.getNumber() >= stream.next()) {
+      waiting.put(position, outcome);
+      streams.put(streamId, stitchAllReady(streamId, stream, out));
+    }
+  }
+
+  private static OutcomePosition gap(OutcomePosition part) {
+    return new OutcomePosition(part.streamId(), part.number(), 0);
+  }
+
+  private int filledParts(OutcomePosition gap) throws Exception {
+    Integer filled = filledParts.get(gap);
+    return filled == null ? 0 : filled;
   }
 
   private StreamStitch stitchAllReady(
@@ -115,27 +127,36 @@ public final class StitchWindows
       OutcomeStitching.Step step = OutcomeStitching.take(stream.state(), outcome);
       step.events().forEach(out::collect);
       stream = new StreamStitch(stream.next() + 1, step.state());
+      fill(position, stream, out);
     }
   }
 
-  private void fill(OutcomePosition gap, Collector<TranscriptEvent> out) throws Exception {
-    int done = filledParts.contains(gap) ? filledParts.get(gap) : 0;
+  /** Emits every filling of a gap whose parts are all there, once the gap itself was emitted. */
+  private void fill(OutcomePosition gap, StreamStitch stream, Collector<TranscriptEvent> out)
+      throws Exception {
+    if (gap.number() >= stream.next()) {
+      return;
+    }
     List<Recognition> parts = new ArrayList<>();
-    for (int part = done + 1; ; part++) {
-      Recognition outcome = waiting.get(new OutcomePosition(gap.streamId(), gap.number(), part));
-      if (outcome == null) {
-        return;
-      }
+    int part = filledParts(gap) + 1;
+    Recognition outcome = waiting.get(part(gap, part));
+    while (outcome != null) {
       parts.add(outcome);
       if (outcome.getKind() == RecognitionKind.GAP) {
-        break;
+        for (Recognition taken : parts) {
+          waiting.remove(part(gap, taken.getPart()));
+        }
+        filledParts.put(gap, part);
+        out.collect(OutcomeStitching.fill(parts));
+        parts.clear();
       }
+      part++;
+      outcome = waiting.get(part(gap, part));
     }
-    for (Recognition part : parts) {
-      waiting.remove(new OutcomePosition(gap.streamId(), gap.number(), part.getPart()));
-    }
-    filledParts.put(gap, done + parts.size());
-    out.collect(OutcomeStitching.fill(parts));
+  }
+
+  private static OutcomePosition part(OutcomePosition gap, int part) {
+    return new OutcomePosition(gap.streamId(), gap.number(), part);
   }
 
   private void completeIfAllIsThere(Recognition cause, Collector<TranscriptEvent> out)

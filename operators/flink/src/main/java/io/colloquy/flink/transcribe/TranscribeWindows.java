@@ -4,6 +4,7 @@ import io.colloquy.flink.window.SpeechWindow;
 import io.colloquy.schemas.Recognition;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,10 +27,14 @@ public final class TranscribeWindows extends RichAsyncFunction<SpeechWindow, Rec
   private static final Logger LOG = LoggerFactory.getLogger(TranscribeWindows.class);
   private static final int ATTEMPTS = 3;
 
+  /** An abort may come between two attempts, and so find nothing to end. */
+  private static final long ABORT_AGAIN_MS = 100;
+
   private final WindowRecognizer.Factory factory;
   private final int poolSize;
 
   private transient BlockingQueue<WindowRecognizer> idle;
+  private transient Set<SpeechWindow> awaited;
   private transient Map<SpeechWindow, WindowRecognizer> busy;
   private transient ExecutorService threads;
   private transient Counter failures;
@@ -46,6 +51,7 @@ public final class TranscribeWindows extends RichAsyncFunction<SpeechWindow, Rec
   @Override
   public void open(OpenContext context) {
     idle = new ArrayBlockingQueue<>(poolSize);
+    awaited = ConcurrentHashMap.newKeySet();
     busy = new ConcurrentHashMap<>();
     for (int i = 0; i < poolSize; i++) {
       idle.add(factory.open());
@@ -61,6 +67,7 @@ public final class TranscribeWindows extends RichAsyncFunction<SpeechWindow, Rec
 
   @Override
   public void asyncInvoke(SpeechWindow window, ResultFuture<Recognition> outcome) {
+    awaited.add(window);
     threads.execute(
         () -> {
           try {
@@ -80,6 +87,7 @@ public final class TranscribeWindows extends RichAsyncFunction<SpeechWindow, Rec
       return outcome;
     } finally {
       busy.remove(window);
+      awaited.remove(window);
       idle.put(recognizer);
     }
   }
@@ -87,12 +95,12 @@ public final class TranscribeWindows extends RichAsyncFunction<SpeechWindow, Rec
   private Recognition attempt(WindowRecognizer recognizer, SpeechWindow window) {
     RecognitionException last = null;
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      if (!awaited.contains(window)) {
+        return Outcomes.failure(window, attempt - 1, "given up: its time was over");
+      }
       try {
         return recognizer.recognize(window);
       } catch (RecognitionException failed) {
-        if (!busy.containsKey(window)) {
-          return Outcomes.failure(window, attempt, "given up: its time was over");
-        }
         last = failed;
         LOG.warn(
             "Attempt {} of {} failed on window {} of {}/{}/{}",
@@ -111,7 +119,8 @@ public final class TranscribeWindows extends RichAsyncFunction<SpeechWindow, Rec
 
   @Override
   public void timeout(SpeechWindow window, ResultFuture<Recognition> outcome) {
-    WindowRecognizer stuck = busy.remove(window);
+    awaited.remove(window);
+    WindowRecognizer stuck = busy.get(window);
     if (stuck != null) {
       stuck.abort();
     }
@@ -121,12 +130,15 @@ public final class TranscribeWindows extends RichAsyncFunction<SpeechWindow, Rec
 
   @Override
   public void close() throws InterruptedException {
-    if (threads == null) {
-      return;
+    if (threads != null) {
+      awaited.clear();
+      threads.shutdownNow();
+      do {
+        busy.values().forEach(WindowRecognizer::abort);
+      } while (!threads.awaitTermination(ABORT_AGAIN_MS, TimeUnit.MILLISECONDS));
     }
-    busy.values().forEach(WindowRecognizer::abort);
-    threads.shutdownNow();
-    threads.awaitTermination(1, TimeUnit.MINUTES);
-    idle.forEach(WindowRecognizer::close);
+    if (idle != null) {
+      idle.forEach(WindowRecognizer::close);
+    }
   }
 }

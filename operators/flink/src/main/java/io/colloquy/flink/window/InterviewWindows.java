@@ -149,14 +149,15 @@ final class InterviewWindows {
     return earliest == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(earliest);
   }
 
-  /** How many windows and gaps each channel has, if every stream is at its end. */
-  Optional<Map<String, Long>> windowCountsAtEnd() throws Exception {
-    for (String streamId : streamIds()) {
+  /** Whether there are streams, and all of them are windowed to their end. */
+  boolean areAtEnd() throws Exception {
+    List<String> streamIds = streamIds();
+    for (String streamId : streamIds) {
       if (!order(streamId).isComplete() || state.references().contains(streamId)) {
-        return Optional.empty();
+        return false;
       }
     }
-    return Optional.of(windowCounts());
+    return !streamIds.isEmpty();
   }
 
   /** How many windows and gaps each channel has so far. */

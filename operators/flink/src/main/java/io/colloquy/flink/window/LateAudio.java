@@ -11,6 +11,7 @@ import io.colloquy.schemas.AudioChunk;
 import io.colloquy.schemas.DeadLetterCause;
 import io.colloquy.schemas.MediaSpan;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -63,16 +64,19 @@ final class LateAudio {
                   SpeechWindow.sampleAt(first.getMediaStartMs()) - gap.offsetSamples(),
                   sample,
                   gap.endSample());
-      if (first.getSequence() > sequence) {
-        remaining.add(part(gap, sequence, first.getSequence() - 1, sample, begin));
-      }
       int end = index + 1;
       while (end < late.size()
           && late.get(end).chunk().getSequence() == late.get(end - 1).chunk().getSequence() + 1) {
         end++;
       }
-      sample = cut(streamId, gap, begin, late.subList(index, end), stream);
-      sequence = late.get(end - 1).chunk().getSequence() + 1;
+      long filledTo = cut(streamId, gap, begin, late.subList(index, end), stream);
+      if (filledTo > begin) {
+        if (first.getSequence() > sequence) {
+          remaining.add(part(gap, sequence, first.getSequence() - 1, sample, begin));
+        }
+        sample = filledTo;
+        sequence = late.get(end - 1).chunk().getSequence() + 1;
+      }
       index = end;
     }
     if (sequence <= gap.lastSequence()) {
@@ -94,6 +98,13 @@ final class LateAudio {
     PcmState pcm = pcmStream.interrupt(stream.pcm()).next();
     for (InterviewRecord record : run) {
       AudioChunk chunk = record.chunk();
+      if (chunk.getChannels() != channels) {
+        String reason =
+            "channels is %d, the stream has %d: begin a new stream"
+                .formatted(chunk.getChannels(), channels);
+        output.reject(record, DeadLetterCause.INVALID_FIELD, reason, null);
+        continue;
+      }
       try {
         AudioFormat format = AudioFormat.valueOf(chunk.getCodec().name());
         byte[] payload = Payloads.bytes(chunk);
@@ -121,7 +132,7 @@ final class LateAudio {
       return position;
     }
     for (int i = 0; i < cutting.size(); i++) {
-      short[] samples = java.util.Arrays.copyOf(decoded.channels()[i], length);
+      short[] samples = Arrays.copyOf(decoded.channels()[i], length);
       blocks.append(apart(streamId, gap, i), position, samples);
       cutting.set(
           i,
@@ -153,7 +164,14 @@ final class LateAudio {
     for (int i = 0; i < gap.numbers().size(); i++) {
       String id = ChannelCutter.channelId(streamId, i, gap.numbers().size());
       long number = gap.numbers().get(i);
-      output.filledGap(id, number, nextPart(id, number), gap.startSample(), gap.endSample(), spans);
+      output.filledGap(
+          id,
+          number,
+          nextPart(id, number),
+          gap.startSample(),
+          gap.endSample(),
+          gap.reason(),
+          spans);
     }
   }
 
@@ -168,7 +186,13 @@ final class LateAudio {
   private static OpenGap part(
       OpenGap gap, long firstSequence, long lastSequence, long startSample, long endSample) {
     return new OpenGap(
-        firstSequence, lastSequence, startSample, endSample, gap.numbers(), gap.offsetSamples());
+        firstSequence,
+        lastSequence,
+        startSample,
+        endSample,
+        gap.numbers(),
+        gap.offsetSamples(),
+        gap.reason());
   }
 
   private static String apart(String streamId, OpenGap gap, int channel) {

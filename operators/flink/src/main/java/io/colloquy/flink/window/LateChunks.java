@@ -38,7 +38,10 @@ final class LateChunks {
     deadlineMs = record.appendedAtMs() + waitMs;
     OpenGap gap = gapOf(position);
     if (gap == null) {
-      state.chunks().remove(position);
+      StreamProgress stream = state.streams().get(position.streamId());
+      if (stream == null || !stream.misses(position.sequence())) {
+        state.chunks().remove(position);
+      }
     } else if (lateChunks(position.streamId(), gap).size()
         == gap.lastSequence() - gap.firstSequence() + 1) {
       fill(position.streamId(), gap);

@@ -16,7 +16,9 @@ import io.colloquy.schemas.AudioChunk;
  */
 record MediaPlace(long mediaSample, long offsetSamples, long jumpSamples, boolean impossible) {
   private static final long JITTER = 5L * SAMPLE_RATE;
-  private static final long LONGEST_PAUSE = 12L * 3600 * SAMPLE_RATE;
+
+  /** No audio is missing for longer. */
+  static final long LONGEST_PAUSE = 12L * 3600 * SAMPLE_RATE;
 
   /** A stream may begin anywhere. */
   static MediaPlace first(long mediaSample) {

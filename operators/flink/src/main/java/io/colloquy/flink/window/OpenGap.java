@@ -11,6 +11,7 @@ import java.util.List;
  * @param endSample one past its end
  * @param numbers the gap's number in each channel of the stream
  * @param offsetSamples how far the producer's media time ran ahead of the samples counted
+ * @param reason why audio is missing, as in {@link GapReasons}
  */
 public record OpenGap(
     long firstSequence,
@@ -18,7 +19,8 @@ public record OpenGap(
     long startSample,
     long endSample,
     List<Long> numbers,
-    long offsetSamples) {
+    long offsetSamples,
+    String reason) {
 
   public OpenGap {
     numbers = numbers == null ? List.of() : List.copyOf(numbers);

@@ -26,7 +26,9 @@ final class ReferencedAudio {
     } catch (IllegalArgumentException invalid) {
       return false;
     }
-    return allowedPrefixes.stream().anyMatch(uri.toString()::startsWith);
+    return allowedPrefixes.stream()
+        .map(prefix -> prefix.endsWith("/") ? prefix : prefix + "/")
+        .anyMatch(uri.toString()::startsWith);
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.List;
  * @param offsetSamples how far the producer's media time ran ahead of the samples counted, at the
  *     last chunk: clocks drift apart
  * @param chunks chunks decoded so far
+ * @param decodedSamples what they held
  * @param missingFrom the first chunk that is lost or broken right before the next; -1 if none
  * @param missingTo the last of them; -1 until that is known
  * @param missingReason why, as in {@link GapReasons}
@@ -24,6 +25,7 @@ public record StreamProgress(
     long position,
     long offsetSamples,
     long chunks,
+    long decodedSamples,
     long missingFrom,
     long missingTo,
     String missingReason,
@@ -37,7 +39,12 @@ public record StreamProgress(
     channels = channels == null ? List.of() : List.copyOf(channels);
   }
 
+  /** Whether a chunk is missing in a gap whose end is not known yet. */
+  boolean misses(long sequence) {
+    return missingFrom != NONE && missingFrom <= sequence;
+  }
+
   static StreamProgress empty() {
-    return new StreamProgress(null, 0, 0, 0, 0, NONE, NONE, null, NONE, null);
+    return new StreamProgress(null, 0, 0, 0, 0, 0, NONE, NONE, null, NONE, null);
   }
 }

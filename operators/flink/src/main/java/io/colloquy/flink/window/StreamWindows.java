@@ -39,6 +39,7 @@ final class StreamWindows {
   private long position;
   private long offsetSamples;
   private long chunks;
+  private long decodedSamples;
   private long missingFrom;
   private long missingTo;
   private String missingReason;
@@ -64,6 +65,7 @@ final class StreamWindows {
     this.position = from.position();
     this.offsetSamples = from.offsetSamples();
     this.chunks = from.chunks();
+    this.decodedSamples = from.decodedSamples();
     this.missingFrom = from.missingFrom();
     this.missingTo = from.missingTo();
     this.missingReason = from.missingReason();
@@ -77,6 +79,7 @@ final class StreamWindows {
         position,
         offsetSamples,
         chunks,
+        decodedSamples,
         missingFrom,
         missingTo,
         missingReason,
@@ -108,10 +111,10 @@ final class StreamWindows {
     } else if (place.jumps() && !missing()) {
       lose(chunk.getSequence());
     }
-    if (missing()) {
+    if (missing() && resumesAt == NONE) {
       resumesAt = Math.max(position, place.mediaSample() - offsetSamples);
       missingTo = chunk.getSequence() - 1;
-    } else {
+    } else if (!missing()) {
       offsetSamples = chunks == 0 ? 0 : place.offsetSamples();
     }
     if (payload.length > 0) {
@@ -143,6 +146,9 @@ final class StreamWindows {
     try {
       byte[] block = files.read(record.chunk().getReference(), offset);
       if (block.length == 0) {
+        if (offset == 0) {
+          refuse(record, DeadLetterCause.UNDECODABLE_AUDIO, reference(record) + " is empty", null);
+        }
         return false;
       }
       if (offset == 0) {
@@ -152,10 +158,14 @@ final class StreamWindows {
       }
       return !missing() || resumesAt != NONE;
     } catch (FileNotFoundException missing) {
-      String reason = "reference is %s, which does not exist".formatted(missing.getMessage());
+      String reason = reference(record) + " does not exist: send the chunk with the right one";
       refuse(record, DeadLetterCause.UNDECODABLE_AUDIO, reason, missing);
       return false;
     }
+  }
+
+  private static String reference(InterviewRecord record) {
+    return "the file of reference " + record.chunk().getReference();
   }
 
   private void decode(InterviewRecord record, byte[] payload) throws Exception {
@@ -201,14 +211,21 @@ final class StreamWindows {
   void end(long lastSequence) throws Exception {
     interrupt();
     if (missing() && !channels.isEmpty()) {
-      long lost = Math.max(1, lastSequence - missingFrom + 1);
-      long usual = chunks == 0 ? SpeechWindow.SAMPLE_RATE : (position - startSample) / chunks;
       missingTo = Math.max(missingFrom, lastSequence);
-      closeGap(resumesAt == NONE ? position + lost * usual : resumesAt);
+      closeGap(resumesAt == NONE ? position + missingAtEnd() : resumesAt);
     }
     for (int i = 0; i < channels.size(); i++) {
       finish(i);
     }
+  }
+
+  /** What the missing chunks at the end hold, if they are as long as the others. */
+  private long missingAtEnd() {
+    long usual = chunks == 0 ? SpeechWindow.SAMPLE_RATE : decodedSamples / chunks;
+    long lost = missingTo - missingFrom + 1;
+    return lost > MediaPlace.LONGEST_PAUSE / Math.max(1, usual)
+        ? MediaPlace.LONGEST_PAUSE
+        : lost * usual;
   }
 
   private void interrupt() throws Exception {
@@ -233,6 +250,7 @@ final class StreamWindows {
     }
     long first = position;
     position += decoded.length();
+    decodedSamples += decoded.length();
     for (int i = 0; i < channels.size(); i++) {
       String channel = channelId(i);
       blocks.append(channel, first, decoded.channels()[i]);
@@ -259,7 +277,11 @@ final class StreamWindows {
         channels.set(i, ChannelProgress.startingAt(end, number + 1));
         output.gap(channelId(i), number, position, end, missingReason);
       }
-      gaps.accept(new OpenGap(missingFrom, missingTo, position, end, numbers, offsetSamples));
+      if (missingFrom <= missingTo) {
+        gaps.accept(
+            new OpenGap(
+                missingFrom, missingTo, position, end, numbers, offsetSamples, missingReason));
+      }
       position = end;
     }
     missingFrom = NONE;

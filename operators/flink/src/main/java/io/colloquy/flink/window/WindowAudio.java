@@ -8,8 +8,6 @@ import io.colloquy.flink.audio.SileroVad;
 import io.colloquy.flink.read.InterviewRecord;
 import io.colloquy.schemas.InterviewEventKind;
 import io.colloquy.schemas.Recognition;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.TimerService;
@@ -30,7 +28,7 @@ public final class WindowAudio extends KeyedProcessFunction<String, InterviewRec
   private transient WindowState state;
   private transient PcmStream pcmStream;
   private transient SileroVad vad;
-  private transient long openedAtMs;
+  private transient long startedAtMs;
 
   public WindowAudio(WindowingSettings settings) {
     this.settings = settings;
@@ -42,7 +40,6 @@ public final class WindowAudio extends KeyedProcessFunction<String, InterviewRec
     state = WindowState.of(getRuntimeContext());
     pcmStream = new PcmStream();
     vad = SileroVad.open();
-    openedAtMs = System.currentTimeMillis();
   }
 
   @Override
@@ -67,21 +64,20 @@ public final class WindowAudio extends KeyedProcessFunction<String, InterviewRec
       life = lifeOf(record);
       output(context, life, out).begun();
     }
-    long now = context.timerService().currentProcessingTime();
-    state.clock().update(clock().arrived(now));
+    state.clock().update(clock().arrived(now(context)));
     InterviewWindows windows = windows(context, life, out);
     if (record.chunk() != null) {
       windows.chunk(record);
     } else if (record.isA(InterviewEventKind.END)) {
       windows.end(record.event().getLastSequences(), record.appendedAtMs());
     }
-    settle(context, life, windows, windows.windowCountsAtEnd(), out);
+    settle(context, life, windows, windows.areAtEnd(), out);
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<SpeechWindow> out)
       throws Exception {
-    long now = context.timerService().currentProcessingTime();
+    long now = now(context);
     InterviewLife life = state.life().value();
     if (life == null) {
       InterviewMark mark = state.mark().value();
@@ -93,12 +89,12 @@ public final class WindowAudio extends KeyedProcessFunction<String, InterviewRec
     InterviewWindows windows = windows(context, life, out);
     if (context.timeDomain() == TimeDomain.EVENT_TIME) {
       windows.appendTime(context.timerService().currentWatermark());
-      settle(context, life, windows, windows.windowCountsAtEnd(), out);
+      settle(context, life, windows, windows.areAtEnd(), out);
       return;
     }
     InterviewClock clock = clock().withTimer(0);
     state.clock().update(clock);
-    long quietMs = now - Math.max(clock.lastArrivalAtMs(), openedAtMs);
+    long quietMs = now - Math.max(clock.lastArrivalAtMs(), startedAtMs);
     if (windows.isReading()) {
       windows.readOn();
     } else if (life.ended() && now >= clock.closesAtMs()) {
@@ -106,12 +102,12 @@ public final class WindowAudio extends KeyedProcessFunction<String, InterviewRec
       return;
     } else if (!life.ended() && quietMs >= settings.idleMs()) {
       windows.idle();
-      settle(context, life, windows, Optional.of(windows.windowCounts()), out);
+      settle(context, life, windows, true, out);
       return;
     } else if (quietMs >= settings.standstillMs()) {
       windows.standStill();
     }
-    settle(context, life, windows, windows.windowCountsAtEnd(), out);
+    settle(context, life, windows, windows.areAtEnd(), out);
   }
 
   /** Tells that the interview ended, or did again after late audio, and sets the next timers. */
@@ -119,16 +115,16 @@ public final class WindowAudio extends KeyedProcessFunction<String, InterviewRec
       Context context,
       InterviewLife life,
       InterviewWindows windows,
-      Optional<Map<String, Long>> countsAtEnd,
+      boolean atEnd,
       Collector<SpeechWindow> out)
       throws Exception {
     TimerService timers = context.timerService();
     long now = timers.currentProcessingTime();
-    if (countsAtEnd.isPresent() && (!life.ended() || windows.hasFilled())) {
-      output(context, life, out).ended(countsAtEnd.get());
-    }
     boolean endedBefore = life.ended();
-    boolean ended = countsAtEnd.isPresent() || endedBefore && !windows.hasAccepted();
+    boolean ended = atEnd || endedBefore && !windows.hasAccepted();
+    if (ended && (!endedBefore || windows.hasAccepted() || windows.hasFilled())) {
+      output(context, life, out).ended(windows.windowCounts());
+    }
     if (ended && !endedBefore) {
       state.clock().update(clock().closing(now + settings.textKeptMs()));
     }
@@ -149,9 +145,18 @@ public final class WindowAudio extends KeyedProcessFunction<String, InterviewRec
     if (ended) {
       return clock.closesAtMs();
     }
-    long quietSince = Math.max(clock.lastArrivalAtMs(), openedAtMs);
+    long quietSince = Math.max(clock.lastArrivalAtMs(), startedAtMs);
     long standsStillAt = quietSince + settings.standstillMs();
     return standsStillAt > now ? standsStillAt : quietSince + settings.idleMs();
+  }
+
+  /** Processing time; the first one that the task sees starts all bounds anew after a restore. */
+  private long now(Context context) {
+    long now = context.timerService().currentProcessingTime();
+    if (startedAtMs == 0) {
+      startedAtMs = now;
+    }
+    return now;
   }
 
   private void close(InterviewLife life, Context context, Collector<SpeechWindow> out)

@@ -73,9 +73,10 @@ final class WindowOutput {
       int part,
       long startSample,
       long endSample,
+      String reason,
       List<MediaSpan> remaining) {
     signals.accept(
-        gapOf(streamId, number, startSample, endSample, GapReasons.LOST_AUDIO)
+        gapOf(streamId, number, startSample, endSample, reason)
             .setPart(part)
             .setRemaining(remaining)
             .build());

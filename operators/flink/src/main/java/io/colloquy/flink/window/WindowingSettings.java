@@ -15,7 +15,7 @@ import java.util.List;
  * @param idleMs without any record for so long, an interview's streams count as ended
  * @param textKeptMs how long a complete interview takes late audio and patches
  * @param markKeptMs how long a closed or deleted interview is remembered: the topics' retention
- * @param references prefixes of the URIs that chunks may refer to; none by default
+ * @param references directories, as URIs, below which chunks may refer to files; none by default
  * @param model name and hash of the recognizer
  * @param settings the recognizer's settings stamp
  */

@@ -1,0 +1,139 @@
+package io.colloquy.flink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.colloquy.core.arrival.ChunkOrder;
+import io.colloquy.flink.publish.BucketContent;
+import io.colloquy.flink.publish.BucketPosition;
+import io.colloquy.flink.publish.PublishLife;
+import io.colloquy.flink.publish.SegmentChange;
+import io.colloquy.flink.publish.StreamSegments;
+import io.colloquy.flink.read.InterviewRecord;
+import io.colloquy.flink.read.KafkaRecord;
+import io.colloquy.flink.read.RecordOrigin;
+import io.colloquy.flink.stitch.OutcomePosition;
+import io.colloquy.flink.stitch.StitchLife;
+import io.colloquy.flink.stitch.StreamStitch;
+import io.colloquy.flink.stitch.TranscriptEvent;
+import io.colloquy.flink.window.BlockPosition;
+import io.colloquy.flink.window.ChannelProgress;
+import io.colloquy.flink.window.ChunkPosition;
+import io.colloquy.flink.window.InterviewClock;
+import io.colloquy.flink.window.InterviewLife;
+import io.colloquy.flink.window.InterviewMark;
+import io.colloquy.flink.window.OpenGap;
+import io.colloquy.flink.window.ReferenceProgress;
+import io.colloquy.flink.window.SpeechWindow;
+import io.colloquy.flink.window.StreamProgress;
+import io.colloquy.schemas.DeadLetter;
+import io.colloquy.schemas.Recognition;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What runs between steps or lies in their state: a savepoint must outlive its classes. */
+class StreamTypesTest {
+
+  static Stream<Class<?>> streamsAndStates() {
+    return Stream.concat(
+        records(), Stream.of(Recognition.class, DeadLetter.class, byte[].class, Integer.class));
+  }
+
+  static Stream<Class<?>> records() {
+    return Stream.of(
+        KafkaRecord.class,
+        RecordOrigin.class,
+        InterviewRecord.class,
+        SpeechWindow.class,
+        TranscriptEvent.class,
+        TranscriptEvent.MediaSpan.class,
+        SegmentChange.class,
+        InterviewLife.class,
+        InterviewClock.class,
+        InterviewMark.class,
+        ChunkOrder.State.class,
+        StreamProgress.class,
+        ChannelProgress.class,
+        ReferenceProgress.class,
+        OpenGap.class,
+        BlockPosition.class,
+        ChunkPosition.class,
+        StreamStitch.class,
+        StitchLife.class,
+        OutcomePosition.class,
+        PublishLife.class,
+        StreamSegments.class,
+        BucketContent.class,
+        BucketPosition.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("streamsAndStates")
+  void isSerializedWithoutKryo(Class<?> type) {
+    assertThatCode(() -> serializer(type)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void whatNeedsKryoIsFound() {
+    assertThatThrownBy(() -> serializer(Thread.class)).hasMessageContaining("Generic types");
+  }
+
+  @ParameterizedTest
+  @MethodSource("records")
+  void canBeMadeOfNullsAndSerializedThen(Class<?> type) throws Exception {
+    Object empty = ofNulls(type);
+    Object restored = throughFlink(empty);
+    for (RecordComponent component : type.getRecordComponents()) {
+      Object before = component.getAccessor().invoke(empty);
+      if (!component.getType().isArray() && !component.getType().getName().contains("Pcm")) {
+        assertThat(component.getAccessor().invoke(restored))
+            .as("%s of %s", component.getName(), type)
+            .usingRecursiveComparison()
+            .isEqualTo(before);
+      }
+    }
+  }
+
+  private static Object ofNulls(Class<?> type) throws ReflectiveOperationException {
+    RecordComponent[] components = type.getRecordComponents();
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    Object[] values = Arrays.stream(types).map(StreamTypesTest::zero).toArray();
+    var canonical = type.getDeclaredConstructor(types);
+    return canonical.newInstance(values);
+  }
+
+  private static Object zero(Class<?> type) {
+    if (type == long.class) {
+      return 0L;
+    }
+    if (type == int.class) {
+      return 0;
+    }
+    return type == boolean.class ? Boolean.FALSE : null;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Object throughFlink(Object value) throws Exception {
+    TypeSerializer<Object> serializer = (TypeSerializer<Object>) serializer(value.getClass());
+    DataOutputSerializer out = new DataOutputSerializer(256);
+    serializer.serialize(value, out);
+    return serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
+  }
+
+  private static TypeSerializer<?> serializer(Class<?> type) {
+    SerializerConfigImpl config = new SerializerConfigImpl();
+    config.setGenericTypes(false);
+    return TypeInformation.of(type).createSerializer(config);
+  }
+}

@@ -1,0 +1,201 @@
+package io.colloquy.flink.stitch;
+
+import static io.colloquy.flink.stitch.Outcome.endOfFilling;
+import static io.colloquy.flink.stitch.Outcome.ended;
+import static io.colloquy.flink.stitch.Outcome.failure;
+import static io.colloquy.flink.stitch.Outcome.gap;
+import static io.colloquy.flink.stitch.Outcome.inGeneration;
+import static io.colloquy.flink.stitch.Outcome.signalOf;
+import static io.colloquy.flink.stitch.Outcome.words;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.colloquy.core.text.Word;
+import io.colloquy.flink.stitch.TranscriptEvent.Kind;
+import io.colloquy.schemas.MediaSpan;
+import io.colloquy.schemas.Recognition;
+import io.colloquy.schemas.RecognitionKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StitchWindowsTest {
+  private static final String TALK =
+      "BEGUN|WORDS one two|WORDS three|GAP 20000-30000 recognition-failed|WORDS four"
+          + "|GAP 40000-50000 lost-audio|WORDS|COMPLETED";
+
+  private KeyedOneInputStreamOperatorTestHarness<String, Recognition, TranscriptEvent> task;
+
+  @BeforeEach
+  void start() throws Exception {
+    task =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new KeyedProcessOperator<>(new StitchWindows()),
+            outcome -> outcome.getTenantId() + "/" + outcome.getInterviewId(),
+            Types.STRING);
+    task.open();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    task.close();
+  }
+
+  @Test
+  void anyOrderOfOutcomesGivesTheSameEvents() throws Exception {
+    for (long seed = 0; seed < 50; seed++) {
+      List<Recognition> outcomes = new ArrayList<>(talk());
+      Collections.shuffle(outcomes, new Random(seed));
+      close();
+      start();
+      send(outcomes);
+      assertThat(events()).as("seed %d", seed).isEqualTo(TALK);
+    }
+  }
+
+  @Test
+  void theFirstOfTwoOutcomesOfAWindowWins() throws Exception {
+    send(words(1, "three"), words(1, "other"), words(0, "one", "two"), words(0, "again"));
+    send(failure(2), words(2, "late"), words(3, "four"), gap(4), gap(4), words(5), ended(6));
+    assertThat(events()).isEqualTo(TALK);
+  }
+
+  @Test
+  void completedComesOnceForEachEnd() throws Exception {
+    send(talk());
+    send(words(2, "again"), ended(6));
+    assertThat(events()).isEqualTo(TALK + "|COMPLETED");
+  }
+
+  @Test
+  void anEndWaitsForTheOutcomesOfAllWindows() throws Exception {
+    send(ended(2), words(1, "two"));
+    assertThat(events()).isEqualTo("BEGUN");
+    send(words(0, "one"));
+    assertThat(events()).isEqualTo("BEGUN|WORDS one|WORDS two|COMPLETED");
+  }
+
+  @Test
+  void filledGapComesBehindItsGapWhateverArrivesFirst() throws Exception {
+    List<Recognition> outcomes =
+        List.of(
+            words(0, "one"),
+            gap(1),
+            words(2, "three"),
+            words(1, 1, 11_000, "two"),
+            endOfFilling(1, 2, new MediaSpan(10_000L, 11_000L)),
+            words(1, 3, 10_000, "and"),
+            endOfFilling(1, 4),
+            ended(3));
+    for (long seed = 0; seed < 50; seed++) {
+      List<Recognition> shuffled = new ArrayList<>(outcomes);
+      Collections.shuffle(shuffled, new Random(seed));
+      close();
+      start();
+      send(shuffled);
+      List<String> events = List.of(events().split("\\|"));
+      assertThat(events)
+          .as("seed %d", seed)
+          .containsSubsequence(
+              "BEGUN",
+              "WORDS one",
+              "GAP 10000-20000 lost-audio",
+              "FILLED_GAP two 10000-20000 remaining 10000-11000",
+              "FILLED_GAP and 10000-20000",
+              "COMPLETED")
+          .contains("WORDS three")
+          .hasSize(7);
+      assertThat(events.get(6)).as("seed %d", seed).isEqualTo("COMPLETED");
+    }
+  }
+
+  @Test
+  void anEndAgainIsAnsweredOnceTheLatePartsAreThere() throws Exception {
+    send(words(0, "one"), gap(1), ended(2));
+    send(endOfFilling(1, 2), ended(2));
+    assertThat(events()).endsWith("COMPLETED").doesNotContain("FILLED_GAP");
+    send(words(1, 1, 10_000, "two"), words(1, 1, 10_000, "two"));
+    assertThat(events()).endsWith("COMPLETED|FILLED_GAP two 10000-20000|COMPLETED");
+  }
+
+  @Test
+  void aHigherGenerationBeginsAnewAndAnOlderOneIsDropped() throws Exception {
+    send(words(0, "old"), words(2, "waits"));
+    send(inGeneration(1, signalOf(RecognitionKind.BEGUN)));
+    send(words(1, "late"), ended(3));
+    send(inGeneration(1, words(0, "new")), inGeneration(1, ended(1)));
+    assertThat(events()).isEqualTo("BEGUN|WORDS old|BEGUN|WORDS new|COMPLETED");
+  }
+
+  @Test
+  void nothingRemainsOfAClosedInterview() throws Exception {
+    send(talk());
+    send(words(9, "waits"));
+    assertThat(task.numKeyedStateEntries()).isPositive();
+    send(signalOf(RecognitionKind.CLOSED));
+    assertThat(events()).endsWith("COMPLETED|CLOSED");
+    assertThat(task.numKeyedStateEntries()).isZero();
+  }
+
+  @Test
+  void windowsInFlightOfADeletedInterviewAreDropped() throws Exception {
+    send(words(0, "one"), words(2, "three"), signalOf(RecognitionKind.DELETED));
+    assertThat(task.numKeyedStateEntries()).isEqualTo(1);
+    send(words(1, "two"), ended(3));
+    assertThat(events()).isEqualTo("BEGUN|WORDS one|DELETED");
+    task.setProcessingTime(Duration.ofHours(1).toMillis());
+    assertThat(task.numKeyedStateEntries()).isZero();
+    assertThat(task.numProcessingTimeTimers()).isZero();
+  }
+
+  private static List<Recognition> talk() {
+    return List.of(
+        words(0, "one", "two"),
+        words(1, "three"),
+        failure(2),
+        words(3, "four"),
+        gap(4),
+        words(5),
+        ended(6));
+  }
+
+  private void send(Recognition... outcomes) throws Exception {
+    send(List.of(outcomes));
+  }
+
+  private void send(List<Recognition> outcomes) throws Exception {
+    for (Recognition outcome : outcomes) {
+      task.processElement(new StreamRecord<>(outcome));
+    }
+  }
+
+  private String events() {
+    return task.extractOutputValues().stream()
+        .map(StitchWindowsTest::describe)
+        .collect(Collectors.joining("|"));
+  }
+
+  private static String describe(TranscriptEvent event) {
+    StringBuilder text = new StringBuilder(event.kind().name());
+    event.words().stream().map(Word::text).forEach(word -> text.append(' ').append(word));
+    if (event.kind() == Kind.GAP || event.kind() == Kind.FILLED_GAP) {
+      text.append(" %d-%d".formatted(event.startMs(), event.endMs()));
+    }
+    if (event.kind() == Kind.GAP) {
+      text.append(' ').append(event.reason());
+    }
+    event
+        .remaining()
+        .forEach(span -> text.append(" remaining %d-%d".formatted(span.startMs(), span.endMs())));
+    return text.toString();
+  }
+}

@@ -1,0 +1,251 @@
+package io.colloquy.flink.transcribe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.colloquy.flink.window.SpeechWindow;
+import io.colloquy.schemas.Recognition;
+import io.colloquy.schemas.RecognitionKind;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.AsyncDataStream.OutputMode;
+import org.apache.flink.streaming.api.operators.async.AsyncWaitOperatorFactory;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class TranscribeWindowsTest {
+  private static final long ALLOWED_MS = 10_000;
+
+  /** Static, because the function travels to its task serialized. */
+  private static Script script;
+
+  private static final AtomicInteger OPEN = new AtomicInteger();
+  private static final Map<Long, Integer> ATTEMPTS = new ConcurrentHashMap<>();
+
+  /** What a recognizer does with a window. */
+  private interface Script {
+    void play(SpeechWindow window, Semaphore aborts) throws Exception;
+  }
+
+  @BeforeEach
+  void forget() {
+    OPEN.set(0);
+    ATTEMPTS.clear();
+  }
+
+  @Test
+  void everyWindowYieldsOneOutcome() throws Exception {
+    script = (window, aborts) -> {};
+    try (var task = task(3)) {
+      send(task, 20);
+      assertThat(outcomes(task, 20))
+          .allSatisfy(outcome -> assertThat(outcome.getKind()).isEqualTo(RecognitionKind.WORDS))
+          .extracting(Recognition::getNumber)
+          .containsExactlyInAnyOrderElementsOf(LongStream.range(0, 20).boxed().toList());
+    }
+    assertThat(OPEN).hasValue(0);
+  }
+
+  @Test
+  void aWindowThatFailsThreeTimesYieldsAFailure() throws Exception {
+    script =
+        (window, aborts) -> {
+          if (window.number() == 1) {
+            throw new RecognitionException("no words", null);
+          }
+        };
+    try (var task = task(2)) {
+      send(task, 3);
+      List<Recognition> outcomes = outcomes(task, 3);
+      assertThat(ATTEMPTS).isEqualTo(Map.of(0L, 1, 1L, 3, 2L, 1));
+      Recognition failed = only(outcomes, RecognitionKind.FAILURE);
+      assertThat(failed.getNumber()).isEqualTo(1);
+      assertThat(failed.getAttempts()).isEqualTo(3);
+      assertThat(failed.getReason()).isEqualTo(Outcomes.RECOGNITION_FAILED);
+      assertThat(failed.getDetail()).contains("no words");
+    }
+  }
+
+  @Test
+  void aWindowThatFailsOnceIsTranscribed() throws Exception {
+    script =
+        (window, aborts) -> {
+          if (ATTEMPTS.get(window.number()) == 1) {
+            throw new RecognitionException("not yet", null);
+          }
+        };
+    try (var task = task(1)) {
+      send(task, 1);
+      assertThat(only(outcomes(task, 1), RecognitionKind.WORDS).getNumber()).isZero();
+      assertThat(ATTEMPTS).isEqualTo(Map.of(0L, 2));
+    }
+  }
+
+  @Test
+  void aWindowWhoseTimeIsOverIsAbortedAndFails() throws Exception {
+    CountDownLatch started = new CountDownLatch(1);
+    CountDownLatch aborted = new CountDownLatch(1);
+    script =
+        (window, aborts) -> {
+          if (window.number() == 0) {
+            started.countDown();
+            aborts.acquireUninterruptibly();
+            aborted.countDown();
+            throw new RecognitionException("aborted", null);
+          }
+        };
+    try (var task = task(1)) {
+      send(task, 2);
+      started.await();
+      task.setProcessingTime(ALLOWED_MS + 1);
+      aborted.await();
+      List<Recognition> outcomes = outcomes(task, 2);
+      assertThat(outcomes).extracting(Recognition::getKind).containsOnly(RecognitionKind.FAILURE);
+      assertThat(ATTEMPTS.get(0L)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void closingWhileAllAreBusyEnds() throws Exception {
+    CountDownLatch started = new CountDownLatch(2);
+    script =
+        (window, aborts) -> {
+          started.countDown();
+          aborts.acquireUninterruptibly();
+          throw new RecognitionException("aborted", null);
+        };
+    var task = task(2);
+    send(task, 4);
+    started.await();
+    task.getOperator().close();
+    assertThat(OPEN).hasValue(0);
+    assertThat(ATTEMPTS.values()).containsOnly(1);
+  }
+
+  @Test
+  void allRecognizersOfThePoolWorkAtTheSameTime() throws Exception {
+    CyclicBarrier together = new CyclicBarrier(4);
+    script = (window, aborts) -> together.await(30, TimeUnit.SECONDS);
+    try (var task = task(4)) {
+      send(task, 8);
+      assertThat(outcomes(task, 8))
+          .extracting(Recognition::getKind)
+          .containsOnly(RecognitionKind.WORDS);
+    }
+  }
+
+  private static OneInputStreamOperatorTestHarness<SpeechWindow, Recognition> task(int pool)
+      throws Exception {
+    var task =
+        new OneInputStreamOperatorTestHarness<SpeechWindow, Recognition>(
+            new AsyncWaitOperatorFactory<>(
+                new TranscribeWindows(new ScriptedFactory(), pool),
+                ALLOWED_MS,
+                32,
+                OutputMode.UNORDERED),
+            TypeInformation.of(SpeechWindow.class).createSerializer(new SerializerConfigImpl()));
+    task.open();
+    return task;
+  }
+
+  private static void send(
+      OneInputStreamOperatorTestHarness<SpeechWindow, Recognition> task, int windows)
+      throws Exception {
+    for (long number = 0; number < windows; number++) {
+      task.processElement(new StreamRecord<>(window(number)));
+    }
+  }
+
+  private static List<Recognition> outcomes(
+      OneInputStreamOperatorTestHarness<SpeechWindow, Recognition> task, int expected)
+      throws Exception {
+    task.endInput();
+    List<Recognition> outcomes = task.extractOutputValues();
+    assertThat(outcomes).hasSize(expected);
+    return outcomes;
+  }
+
+  private static Recognition only(List<Recognition> outcomes, RecognitionKind kind) {
+    List<Recognition> found = outcomes.stream().filter(o -> o.getKind() == kind).toList();
+    assertThat(found).hasSize(1);
+    return found.get(0);
+  }
+
+  private static SpeechWindow window(long number) {
+    return new SpeechWindow(
+        "acme",
+        "talk",
+        0,
+        0,
+        "mic",
+        number,
+        0,
+        0,
+        16_000,
+        0,
+        16_000,
+        0,
+        0,
+        16_000,
+        new byte[32_000],
+        "tiny@0123",
+        "beam=1");
+  }
+
+  private record ScriptedFactory() implements WindowRecognizer.Factory {
+    @Override
+    public String model() {
+      return "tiny@0123";
+    }
+
+    @Override
+    public String stamp() {
+      return "beam=1";
+    }
+
+    @Override
+    public WindowRecognizer open() {
+      OPEN.incrementAndGet();
+      return new ScriptedRecognizer();
+    }
+  }
+
+  private static final class ScriptedRecognizer implements WindowRecognizer {
+    private final Semaphore aborts = new Semaphore(0);
+
+    @Override
+    public Recognition recognize(SpeechWindow window) throws RecognitionException {
+      ATTEMPTS.merge(window.number(), 1, Integer::sum);
+      try {
+        script.play(window, aborts);
+      } catch (RecognitionException failed) {
+        throw failed;
+      } catch (Exception broken) {
+        throw new IllegalStateException(broken);
+      }
+      return Outcomes.words(window).build();
+    }
+
+    @Override
+    public void abort() {
+      aborts.release();
+    }
+
+    @Override
+    public void close() {
+      OPEN.decrementAndGet();
+    }
+  }
+}
