@@ -88,7 +88,7 @@ public final class TranscribeWindows extends RichAsyncFunction<SpeechWindow, Rec
     } finally {
       busy.remove(window);
       awaited.remove(window);
-      idle.put(recognizer);
+      idle.add(recognizer);
     }
   }
 

@@ -94,14 +94,14 @@ class StitchWindowsTest {
             words(1, 1, 11_000, "two"),
             endOfFilling(1, 2, new MediaSpan(10_000L, 11_000L)),
             words(1, 3, 10_000, "and"),
-            endOfFilling(1, 4),
-            ended(3));
+            endOfFilling(1, 4));
     for (long seed = 0; seed < 50; seed++) {
       List<Recognition> shuffled = new ArrayList<>(outcomes);
       Collections.shuffle(shuffled, new Random(seed));
       close();
       start();
       send(shuffled);
+      send(ended(3));
       List<String> events = List.of(events().split("\\|"));
       assertThat(events)
           .as("seed %d", seed)

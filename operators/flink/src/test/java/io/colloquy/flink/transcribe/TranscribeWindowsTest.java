@@ -49,8 +49,8 @@ class TranscribeWindowsTest {
   void everyWindowYieldsOneOutcome() throws Exception {
     script = (window, aborts) -> {};
     try (var task = task(3)) {
-      send(task, 20);
-      assertThat(outcomes(task, 20))
+      task.send(20);
+      assertThat(task.outcomes(20))
           .allSatisfy(outcome -> assertThat(outcome.getKind()).isEqualTo(RecognitionKind.WORDS))
           .extracting(Recognition::getNumber)
           .containsExactlyInAnyOrderElementsOf(LongStream.range(0, 20).boxed().toList());
@@ -67,8 +67,8 @@ class TranscribeWindowsTest {
           }
         };
     try (var task = task(2)) {
-      send(task, 3);
-      List<Recognition> outcomes = outcomes(task, 3);
+      task.send(3);
+      List<Recognition> outcomes = task.outcomes(3);
       assertThat(ATTEMPTS).isEqualTo(Map.of(0L, 1, 1L, 3, 2L, 1));
       Recognition failed = only(outcomes, RecognitionKind.FAILURE);
       assertThat(failed.getNumber()).isEqualTo(1);
@@ -87,8 +87,8 @@ class TranscribeWindowsTest {
           }
         };
     try (var task = task(1)) {
-      send(task, 1);
-      assertThat(only(outcomes(task, 1), RecognitionKind.WORDS).getNumber()).isZero();
+      task.send(1);
+      assertThat(only(task.outcomes(1), RecognitionKind.WORDS).getNumber()).isZero();
       assertThat(ATTEMPTS).isEqualTo(Map.of(0L, 2));
     }
   }
@@ -107,11 +107,11 @@ class TranscribeWindowsTest {
           }
         };
     try (var task = task(1)) {
-      send(task, 2);
+      task.send(2);
       started.await();
-      task.setProcessingTime(ALLOWED_MS + 1);
+      task.harness().setProcessingTime(ALLOWED_MS + 1);
       aborted.await();
-      List<Recognition> outcomes = outcomes(task, 2);
+      List<Recognition> outcomes = task.outcomes(2);
       assertThat(outcomes).extracting(Recognition::getKind).containsOnly(RecognitionKind.FAILURE);
       assertThat(ATTEMPTS.get(0L)).isEqualTo(1);
     }
@@ -127,9 +127,9 @@ class TranscribeWindowsTest {
           throw new RecognitionException("aborted", null);
         };
     var task = task(2);
-    send(task, 4);
+    task.send(4);
     started.await();
-    task.getOperator().close();
+    task.close();
     assertThat(OPEN).hasValue(0);
     assertThat(ATTEMPTS.values()).containsOnly(1);
   }
@@ -139,17 +139,16 @@ class TranscribeWindowsTest {
     CyclicBarrier together = new CyclicBarrier(4);
     script = (window, aborts) -> together.await(30, TimeUnit.SECONDS);
     try (var task = task(4)) {
-      send(task, 8);
-      assertThat(outcomes(task, 8))
+      task.send(8);
+      assertThat(task.outcomes(8))
           .extracting(Recognition::getKind)
           .containsOnly(RecognitionKind.WORDS);
     }
   }
 
-  private static OneInputStreamOperatorTestHarness<SpeechWindow, Recognition> task(int pool)
-      throws Exception {
-    var task =
-        new OneInputStreamOperatorTestHarness<SpeechWindow, Recognition>(
+  private static Task task(int pool) throws Exception {
+    OneInputStreamOperatorTestHarness<SpeechWindow, Recognition> task =
+        new OneInputStreamOperatorTestHarness<>(
             new AsyncWaitOperatorFactory<>(
                 new TranscribeWindows(new ScriptedFactory(), pool),
                 ALLOWED_MS,
@@ -157,24 +156,33 @@ class TranscribeWindowsTest {
                 OutputMode.UNORDERED),
             TypeInformation.of(SpeechWindow.class).createSerializer(new SerializerConfigImpl()));
     task.open();
-    return task;
+    return new Task(task);
   }
 
-  private static void send(
-      OneInputStreamOperatorTestHarness<SpeechWindow, Recognition> task, int windows)
-      throws Exception {
-    for (long number = 0; number < windows; number++) {
-      task.processElement(new StreamRecord<>(window(number)));
+  /** A task of the step; its time stands still until the test sets it. */
+  private record Task(OneInputStreamOperatorTestHarness<SpeechWindow, Recognition> harness)
+      implements AutoCloseable {
+    void send(int windows) throws Exception {
+      for (long number = 0; number < windows; number++) {
+        harness.processElement(new StreamRecord<>(window(number)));
+      }
     }
-  }
 
-  private static List<Recognition> outcomes(
-      OneInputStreamOperatorTestHarness<SpeechWindow, Recognition> task, int expected)
-      throws Exception {
-    task.endInput();
-    List<Recognition> outcomes = task.extractOutputValues();
-    assertThat(outcomes).hasSize(expected);
-    return outcomes;
+    List<Recognition> outcomes(int expected) throws Exception {
+      harness.endInput();
+      List<Recognition> outcomes = harness.extractOutputValues();
+      assertThat(outcomes).hasSize(expected);
+      return outcomes;
+    }
+
+    @Override
+    public void close() {
+      try {
+        harness.getOperator().close();
+      } catch (Exception broken) {
+        throw new AssertionError("The task does not close", broken);
+      }
+    }
   }
 
   private static Recognition only(List<Recognition> outcomes, RecognitionKind kind) {

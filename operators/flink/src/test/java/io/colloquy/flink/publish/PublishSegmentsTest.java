@@ -1,0 +1,238 @@
+package io.colloquy.flink.publish;
+
+import static io.colloquy.flink.publish.Event.filled;
+import static io.colloquy.flink.publish.Event.gap;
+import static io.colloquy.flink.publish.Event.signal;
+import static io.colloquy.flink.publish.Event.spoken;
+import static io.colloquy.flink.publish.Event.words;
+import static io.colloquy.flink.publish.PublishingTask.documents;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.colloquy.core.segment.SegmentBucket;
+import io.colloquy.core.version.DocumentVersion;
+import io.colloquy.flink.stitch.TranscriptEvent.Kind;
+import io.colloquy.flink.stitch.TranscriptEvent.MediaSpan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PublishSegmentsTest {
+  private static final int MAX_PARALLELISM = 720;
+  private PublishingTask task;
+
+  @BeforeEach
+  void start() throws Exception {
+    task = new PublishingTask(null);
+  }
+
+  @AfterEach
+  void close() {
+    task.close();
+  }
+
+  @Test
+  void segmentsAreNamedByTheirPlaceAlone() throws Exception {
+    task.send(
+        signal(Kind.BEGUN),
+        words(1_000, 5_000, "one", "two"),
+        words(6_000, 12_000, "three"),
+        gap(12_000, 31_000),
+        words(31_000, 40_000, "four"),
+        signal(Kind.COMPLETED));
+    assertThat(documents(task.changes()))
+        .containsExactly(
+            "acme/talk/mic/000000/00 one two",
+            "acme/talk/mic/000000/01 three",
+            "acme/talk/mic/000000/02 gap 12000-31000 lost-audio",
+            "acme/talk/mic/000001/00 four");
+  }
+
+  @Test
+  void aSegmentThatIsStillOpenIsWrittenByCompletion() throws Exception {
+    task.send(words(1_000, 1_900, "one", "two"));
+    assertThat(task.changes()).isEmpty();
+    task.send(signal(Kind.COMPLETED));
+    assertThat(documents(task.changes())).containsExactly("acme/talk/mic/000000/00 one two");
+  }
+
+  @Test
+  void versionsOfADocumentRise() throws Exception {
+    task.send(words(1_000, 5_000, "one"), words(6_000, 12_000, "two"), gap(12_000, 13_000));
+    task.send(filled(12_000, 13_000, spoken(12_000, "new")), signal(Kind.COMPLETED));
+    Map<String, Long> versions = new HashMap<>();
+    for (SegmentChange change : task.changes()) {
+      Long before = versions.put(change.segmentId(), change.version());
+      assertThat(change.version())
+          .as(change.segmentId())
+          .isGreaterThan(before == null ? -1 : before);
+    }
+  }
+
+  @Test
+  void theFirstWriteOfABucketDeletesAllOrdinalsItDoesNotUse() throws Exception {
+    List<SegmentChange> first = task.changesOf(words(1_000, 5_000, "one"));
+    assertThat(ordinals(first)).containsExactlyElementsOf(range(SegmentBucket.ORDINALS));
+    assertThat(first).filteredOn(change -> change.segment() != null).hasSize(1);
+    assertThat(first).noneMatch(SegmentChange::published);
+    List<SegmentChange> second = task.changesOf(gap(5_000, 6_000));
+    assertThat(ordinals(second)).containsExactlyElementsOf(range(2));
+    List<SegmentChange> third = task.changesOf(filled(5_000, 6_000, List.of()));
+    assertThat(ordinals(third)).containsExactlyElementsOf(range(2));
+    assertThat(third.get(1).segment()).isNull();
+    assertThat(third.get(1).published()).isTrue();
+  }
+
+  @Test
+  void aFilledGapIsSegmentedAnewWithItsNeighbours() throws Exception {
+    task.send(
+        words(10_000, 11_000, "one", "two"),
+        gap(11_000, 13_000),
+        words(13_000, 20_000, "five"),
+        filled(11_000, 13_000, spoken(11_100, "three", "four", "and", "then")),
+        signal(Kind.COMPLETED));
+    assertThat(documents(task.changes()))
+        .containsExactly("acme/talk/mic/000000/00 one two three four and then five");
+  }
+
+  @Test
+  void whatOfAGapIsStillMissingStaysAGap() throws Exception {
+    task.send(words(1_000, 9_000, "one"), gap(9_000, 29_000), words(29_000, 40_000, "three"));
+    task.send(
+        filled(
+            9_000,
+            29_000,
+            spoken(15_000, "two"),
+            new MediaSpan(9_000, 14_000),
+            new MediaSpan(20_000, 29_000)));
+    assertThat(documents(task.changes()))
+        .containsExactly(
+            "acme/talk/mic/000000/00 one",
+            "acme/talk/mic/000000/01 two",
+            "acme/talk/mic/000000/02 three",
+            "acme/talk/mic/000000/03 gap 9000-14000 lost-audio",
+            "acme/talk/mic/000000/04 gap 20000-29000 lost-audio");
+    task.send(filled(20_000, 29_000, List.of()), filled(9_000, 14_000, spoken(10_000, "more")));
+    assertThat(documents(task.changes()))
+        .containsExactly(
+            "acme/talk/mic/000000/00 one",
+            "acme/talk/mic/000000/01 more",
+            "acme/talk/mic/000000/02 two",
+            "acme/talk/mic/000000/03 three");
+  }
+
+  @Test
+  void afterARestoreCompletionHasWrittenEveryBucketAgain() throws Exception {
+    task.send(words(1_000, 25_000, "one"), words(25_000, 95_000));
+    OperatorSubtaskState checkpoint = task.snapshot();
+    List<SegmentChange> all = new ArrayList<>();
+    task.send(words(95_000, 99_000, "lost"), words(100_000, 130_000, "with", "the", "attempt"));
+    all.addAll(task.changes());
+    try (PublishingTask restored = new PublishingTask(checkpoint)) {
+      restored.send(words(95_000, 125_000, "four"), signal(Kind.COMPLETED));
+      assertThat(ordinalsByBucket(restored.changes()))
+          .containsOnlyKeys(0L, 1L, 2L, 3L, 4L)
+          .allSatisfy(
+              (bucket, ordinals) ->
+                  assertThat(ordinals).containsAll(range(SegmentBucket.ORDINALS)));
+      assertThat(epoch(restored.changes())).isGreaterThan(epoch(task.changes()));
+      all.addAll(restored.changes());
+    }
+    assertThat(documents(all))
+        .containsExactly("acme/talk/mic/000000/00 one", "acme/talk/mic/000003/00 four");
+  }
+
+  @Test
+  void aHigherGenerationWritesOverAllOfTheOlderOne() throws Exception {
+    task.send(words(1_000, 5_000, "one"), words(65_000, 70_000, "long"), signal(Kind.COMPLETED));
+    task.send(signal(Kind.BEGUN, 1));
+    task.send(words(2_000, 5_000, "short"), signal(Kind.COMPLETED, 1));
+    assertThat(documents(task.changes())).containsExactly("acme/talk/mic/000000/00 short");
+  }
+
+  @Test
+  void nothingRemainsOfAClosedInterviewButItsDocuments() throws Exception {
+    task.send(words(1_000, 5_000, "one"), signal(Kind.COMPLETED));
+    List<SegmentChange> changes = task.changesOf(signal(Kind.CLOSED));
+    assertThat(changes).isEmpty();
+    assertThat(task.stateEntries()).isZero();
+  }
+
+  @Test
+  void noDocumentRemainsOfADeletedInterview() throws Exception {
+    task.send(words(1_000, 5_000, "one"), gap(40_000, 50_000), signal(Kind.DELETED));
+    assertThat(documents(task.changes())).isEmpty();
+    assertThat(task.stateEntries()).isZero();
+  }
+
+  @Test
+  void anInterviewWithoutAudioWritesNothing() throws Exception {
+    task.send(signal(Kind.BEGUN), signal(Kind.COMPLETED), signal(Kind.CLOSED));
+    assertThat(task.changes()).isEmpty();
+    assertThat(task.stateEntries()).isZero();
+  }
+
+  @Test
+  void epochsRiseAlsoWhenTheStepIsScaled() throws Exception {
+    OperatorSubtaskState snapshot;
+    long before;
+    try (PublishingTask only = new PublishingTask(null, MAX_PARALLELISM, 1, 0)) {
+      only.send(words(1_000, 5_000, "one"));
+      before = epoch(only.changes());
+      snapshot = only.snapshot();
+    }
+    int parallelism = 1;
+    for (int next : List.of(2, 3, 1)) {
+      int subtask =
+          KeyGroupRangeAssignment.assignKeyToParallelOperator("acme/talk", MAX_PARALLELISM, next);
+      OperatorSubtaskState part =
+          AbstractStreamOperatorTestHarness.repartitionOperatorState(
+              snapshot, MAX_PARALLELISM, parallelism, next, subtask);
+      try (PublishingTask scaled = new PublishingTask(part, MAX_PARALLELISM, next, subtask)) {
+        scaled.send(words(31_000, 35_000, "two"));
+        assertThat(epoch(scaled.changes())).as("%d subtasks", next).isGreaterThan(before);
+        before = epoch(scaled.changes());
+        snapshot = scaled.snapshot();
+      }
+      parallelism = next;
+    }
+  }
+
+  private static long epoch(List<SegmentChange> changes) {
+    List<Long> epochs =
+        changes.stream()
+            .map(change -> DocumentVersion.fromLong(change.version()).writerEpoch())
+            .distinct()
+            .toList();
+    assertThat(epochs).hasSize(1);
+    return epochs.get(0);
+  }
+
+  private static Map<Long, List<Integer>> ordinalsByBucket(List<SegmentChange> changes) {
+    Map<Long, List<Integer>> buckets = new HashMap<>();
+    for (SegmentChange change : changes) {
+      String[] parts = change.segmentId().split("/");
+      buckets
+          .computeIfAbsent(Long.parseLong(parts[3]), bucket -> new ArrayList<>())
+          .add(Integer.parseInt(parts[4]));
+    }
+    return buckets;
+  }
+
+  private static List<Integer> ordinals(List<SegmentChange> changes) {
+    return changes.stream()
+        .map(change -> Integer.parseInt(change.segmentId().split("/")[4]))
+        .toList();
+  }
+
+  private static List<Integer> range(int end) {
+    return IntStream.range(0, end).boxed().toList();
+  }
+}

@@ -1,0 +1,99 @@
+package io.colloquy.flink.publish;
+
+import io.colloquy.flink.stitch.TranscriptEvent;
+import io.colloquy.schemas.SegmentKind;
+import io.colloquy.schemas.TranscriptSegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+
+/** One task of the step, and the index that its changes make. */
+final class PublishingTask implements AutoCloseable {
+  private final KeyedOneInputStreamOperatorTestHarness<String, TranscriptEvent, SegmentChange> task;
+
+  PublishingTask(OperatorSubtaskState restored) throws Exception {
+    this(restored, 1, 1, 0);
+  }
+
+  PublishingTask(OperatorSubtaskState restored, int maxParallelism, int parallelism, int subtask)
+      throws Exception {
+    task =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new KeyedProcessOperator<>(new PublishSegments()),
+            TranscriptEvent::key,
+            Types.STRING,
+            maxParallelism,
+            parallelism,
+            subtask);
+    task.setup();
+    if (restored != null) {
+      task.initializeState(restored);
+    }
+    task.open();
+  }
+
+  void send(TranscriptEvent... events) throws Exception {
+    for (TranscriptEvent event : events) {
+      task.processElement(new StreamRecord<>(event));
+    }
+  }
+
+  OperatorSubtaskState snapshot() throws Exception {
+    return task.snapshot(1, 1);
+  }
+
+  int stateEntries() {
+    return task.numKeyedStateEntries();
+  }
+
+  /** All changes so far, in order. */
+  List<SegmentChange> changes() {
+    return task.extractOutputValues();
+  }
+
+  /** What the events change. */
+  List<SegmentChange> changesOf(TranscriptEvent... events) throws Exception {
+    int before = changes().size();
+    send(events);
+    return changes().subList(before, changes().size());
+  }
+
+  /** What a reader finds after changes, in order of time within the stream, one line each. */
+  static List<String> documents(List<SegmentChange> changes) {
+    Map<String, SegmentChange> index = new TreeMap<>();
+    for (SegmentChange change : changes) {
+      SegmentChange last = index.get(change.segmentId());
+      if (last == null || change.version() >= last.version()) {
+        index.put(change.segmentId(), change);
+      }
+    }
+    List<String> documents = new ArrayList<>();
+    for (SegmentChange change : index.values()) {
+      if (change.segment() != null) {
+        documents.add(change.segmentId() + " " + describe(change.segment()));
+      }
+    }
+    return documents;
+  }
+
+  private static String describe(TranscriptSegment segment) {
+    return segment.getKind() == SegmentKind.GAP
+        ? "gap %d-%d %s".formatted(segment.getStartMs(), segment.getEndMs(), segment.getGapReason())
+        : segment.getText();
+  }
+
+  @Override
+  public void close() {
+    try {
+      task.close();
+    } catch (Exception broken) {
+      throw new AssertionError("The task does not close", broken);
+    }
+  }
+}
