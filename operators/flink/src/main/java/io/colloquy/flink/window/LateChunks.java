@@ -2,6 +2,7 @@ package io.colloquy.flink.window;
 
 import io.colloquy.flink.read.InterviewRecord;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -83,12 +84,16 @@ final class LateChunks {
   }
 
   private List<InterviewRecord> lateChunks(String streamId, OpenGap gap) throws Exception {
-    List<InterviewRecord> late = new ArrayList<>();
-    for (long sequence = gap.firstSequence(); sequence <= gap.lastSequence(); sequence++) {
-      InterviewRecord record = state.chunks().get(new ChunkPosition(streamId, sequence));
-      if (record != null) {
-        late.add(record);
+    List<ChunkPosition> positions = new ArrayList<>();
+    for (ChunkPosition position : state.chunks().keys()) {
+      if (position.streamId().equals(streamId) && gap.holds(position.sequence())) {
+        positions.add(position);
       }
+    }
+    positions.sort(Comparator.comparingLong(ChunkPosition::sequence));
+    List<InterviewRecord> late = new ArrayList<>();
+    for (ChunkPosition position : positions) {
+      late.add(state.chunks().get(position));
     }
     return late;
   }

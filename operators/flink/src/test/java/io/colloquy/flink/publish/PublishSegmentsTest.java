@@ -188,20 +188,16 @@ class PublishSegmentsTest {
       before = epoch(only.changes());
       snapshot = only.snapshot();
     }
-    int parallelism = 1;
-    for (int next : List.of(2, 3, 1)) {
+    for (int next = 1; next <= 3; next++) {
       int subtask =
           KeyGroupRangeAssignment.assignKeyToParallelOperator("acme/talk", MAX_PARALLELISM, next);
       OperatorSubtaskState part =
           AbstractStreamOperatorTestHarness.repartitionOperatorState(
-              snapshot, MAX_PARALLELISM, parallelism, next, subtask);
+              snapshot, MAX_PARALLELISM, 1, next, subtask);
       try (PublishingTask scaled = new PublishingTask(part, MAX_PARALLELISM, next, subtask)) {
         scaled.send(words(31_000, 35_000, "two"));
         assertThat(epoch(scaled.changes())).as("%d subtasks", next).isGreaterThan(before);
-        before = epoch(scaled.changes());
-        snapshot = scaled.snapshot();
       }
-      parallelism = next;
     }
   }
 

@@ -1,0 +1,244 @@
+package io.colloquy.flink.window;
+
+import static io.colloquy.flink.window.Records.chunks;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.colloquy.schemas.AudioChunk;
+import io.colloquy.schemas.AudioCodec;
+import io.colloquy.schemas.DeadLetter;
+import io.colloquy.schemas.DeadLetterCause;
+import io.colloquy.schemas.MediaSpan;
+import io.colloquy.schemas.Recognition;
+import io.colloquy.schemas.RecognitionKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Audio that never comes, comes broken or comes late. */
+class MissingAudioTest {
+  private static final short[] TALK = Speech.seconds(40);
+
+  private WindowingTask task;
+
+  @BeforeEach
+  void start() throws Exception {
+    task = WindowingTask.start();
+  }
+
+  @AfterEach
+  void close() {
+    task.close();
+  }
+
+  @Test
+  void aLostChunkBecomesAGapAfterTheWaitInAppendTime() throws Exception {
+    task.send(without(chunks(1000, TALK), 12));
+    task.appendTimePasses(9_000);
+    assertThat(gaps()).isEmpty();
+    task.appendTimePasses(2_000);
+    assertThat(gaps()).containsExactly("12000-13000 lost-audio");
+    assertNumbersHaveNoHoles();
+    assertEndedTimes(1);
+  }
+
+  @Test
+  void aLostChunkBecomesAGapOnceMoreThanAMinuteWaitsBehindIt() throws Exception {
+    List<AudioChunk> chunks = without(chunks(1000, Speech.seconds(90)), 5);
+    task.send(chunks.subList(0, 65));
+    assertThat(gaps()).isEmpty();
+    task.send(chunks.subList(65, 67));
+    assertThat(gaps()).containsExactly("5000-6000 lost-audio");
+  }
+
+  @Test
+  void aLostChunkBecomesAGapWhenTheStreamStandsStill() throws Exception {
+    task.send(without(chunks(1000, TALK), 5));
+    task.processingTimePasses(29_000);
+    assertThat(gaps()).isEmpty();
+    task.processingTimePasses(2_000);
+    assertThat(gaps()).containsExactly("5000-6000 lost-audio");
+    assertEndedTimes(1);
+  }
+
+  @Test
+  void theFirstChunkMayBeLost() throws Exception {
+    task.send(without(chunks(1000, TALK), 0));
+    task.appendTimePasses(20_000);
+    assertThat(gaps()).containsExactly("0-1000 lost-audio");
+    assertNumbersHaveNoHoles();
+  }
+
+  @Test
+  void theTailMayBeLost() throws Exception {
+    task.send(chunks(1000, TALK).subList(0, 37));
+    task.send(Records.end(Map.of(Records.STREAM, 39L)));
+    task.appendTimePasses(20_000);
+    assertThat(gaps()).containsExactly("37000-40000 lost-audio");
+    assertEndedTimes(1);
+  }
+
+  @Test
+  void anEndThatCannotBeMakesNoGapBeyondReason() throws Exception {
+    task.send(chunks(1000, TALK).subList(0, 2));
+    task.send(Records.end(Map.of(Records.STREAM, Long.MAX_VALUE - 1)));
+    task.appendTimePasses(20_000);
+    assertThat(gaps()).containsExactly("2000-43202000 lost-audio");
+  }
+
+  @Test
+  void aGapBehindWhichChunksAreTooShortToDecodeEndsWhereAudioGoesOn() throws Exception {
+    List<AudioChunk> chunks = chunks(20, Speech.seconds(3));
+    task.send(withoutRange(chunks, 50, 60));
+    task.appendTimePasses(20_000);
+    assertThat(gaps()).containsExactly("1000-1200 lost-audio");
+    assertEndedTimes(1);
+  }
+
+  @Test
+  void anUndecodableChunkBecomesADeadLetterAndAGap() throws Exception {
+    List<AudioChunk> chunks = new ArrayList<>(chunks(1000, TALK));
+    AudioChunk broken = AudioChunk.newBuilder(chunks.get(9)).setCodec(AudioCodec.FLAC).build();
+    chunks.set(9, broken);
+    task.send(chunks);
+    assertThat(gaps()).containsExactly("9000-10000 broken-audio");
+    DeadLetter letter = onlyLetter();
+    assertThat(letter.getCause()).isEqualTo(DeadLetterCause.UNDECODABLE_AUDIO);
+    assertThat(letter.getPayload()).isEqualTo(broken.getPayload());
+    assertThat(letter.getOffset()).isEqualTo(9);
+    assertThat(letter.getInterviewId()).isEqualTo("talk");
+    assertEndedTimes(1);
+  }
+
+  @Test
+  void aJumpOfMediaTimeIsAGap() throws Exception {
+    List<AudioChunk> chunks = new ArrayList<>();
+    for (AudioChunk chunk : chunks(1000, TALK)) {
+      long shift = chunk.getSequence() < 10 ? 0 : 60_000;
+      chunks.add(
+          AudioChunk.newBuilder(chunk).setMediaStartMs(chunk.getMediaStartMs() + shift).build());
+    }
+    task.send(chunks);
+    assertThat(gaps()).containsExactly("10000-70000 lost-audio");
+    assertThat(task.deadLetters()).isEmpty();
+    assertNumbersHaveNoHoles();
+  }
+
+  @Test
+  void aJumpBackIsImpossible() throws Exception {
+    List<AudioChunk> chunks = new ArrayList<>(chunks(1000, TALK));
+    chunks.set(20, AudioChunk.newBuilder(chunks.get(20)).setMediaStartMs(3_000).build());
+    task.send(chunks);
+    assertThat(onlyLetter().getCause()).isEqualTo(DeadLetterCause.IMPOSSIBLE_TIME);
+    assertThat(gaps()).containsExactly("20000-21000 broken-audio");
+  }
+
+  @Test
+  void aLateChunkFillsItsGap() throws Exception {
+    List<AudioChunk> chunks = chunks(5000, TALK);
+    task.send(without(chunks, 3));
+    task.appendTimePasses(20_000);
+    assertThat(gaps()).containsExactly("15000-20000 lost-audio");
+    long gapNumber = task.signals(RecognitionKind.GAP).get(0).getNumber();
+    task.send(chunks.get(3));
+    List<SpeechWindow> parts = task.windows().stream().filter(w -> w.part() > 0).toList();
+    assertThat(parts).isNotEmpty();
+    for (int i = 0; i < parts.size(); i++) {
+      SpeechWindow part = parts.get(i);
+      assertThat(part.number()).isEqualTo(gapNumber);
+      assertThat(part.part()).isEqualTo(i + 1);
+      assertThat(part.firstSample()).isGreaterThanOrEqualTo(15L * Speech.RATE);
+      assertThat(part.endSample()).isLessThanOrEqualTo(20L * Speech.RATE);
+      assertThat(part.audio()).isEqualTo(Speech.bytes(TALK, part.firstSample(), part.endSample()));
+    }
+    Recognition filled = task.signals(RecognitionKind.GAP).get(1);
+    assertThat(filled.getNumber()).isEqualTo(gapNumber);
+    assertThat(filled.getPart()).isEqualTo(parts.size() + 1);
+    assertThat(filled.getRemaining()).isEmpty();
+    assertEndedTimes(2);
+    assertThat(task.secondsOfAudio()).isZero();
+    task.send(chunks.get(3));
+    assertThat(task.signals(RecognitionKind.GAP)).hasSize(2);
+    assertEndedTimes(2);
+  }
+
+  @Test
+  void aLateChunkFillsAPartOfItsGapAndTheRestLater() throws Exception {
+    List<AudioChunk> chunks = chunks(5000, TALK);
+    task.send(withoutRange(chunks, 2, 5));
+    task.appendTimePasses(20_000);
+    assertThat(gaps()).containsExactly("10000-25000 lost-audio");
+    task.send(chunks.get(3));
+    task.appendTimePasses(20_000);
+    Recognition first = task.signals(RecognitionKind.GAP).get(1);
+    assertThat(first.getRemaining())
+        .containsExactly(new MediaSpan(10_000L, 15_000L), new MediaSpan(20_000L, 25_000L));
+    task.send(chunks.get(4));
+    Recognition second = task.signals(RecognitionKind.GAP).get(2);
+    assertThat(second.getStartMs()).isEqualTo(20_000);
+    assertThat(second.getEndMs()).isEqualTo(25_000);
+    assertThat(second.getRemaining()).isEmpty();
+    assertThat(second.getPart()).isGreaterThan(first.getPart());
+    assertEndedTimes(3);
+  }
+
+  @Test
+  void aLateChunkThatIsBrokenFillsNothing() throws Exception {
+    List<AudioChunk> chunks = chunks(5000, TALK);
+    task.send(without(chunks, 3));
+    task.appendTimePasses(20_000);
+    task.send(AudioChunk.newBuilder(chunks.get(3)).setCodec(AudioCodec.FLAC).build());
+    assertThat(onlyLetter().getCause()).isEqualTo(DeadLetterCause.UNDECODABLE_AUDIO);
+    assertThat(task.signals(RecognitionKind.GAP).get(1).getRemaining())
+        .containsExactly(new MediaSpan(15_000L, 20_000L));
+    assertThat(task.windows()).allMatch(window -> window.part() == 0);
+  }
+
+  @Test
+  void aChunkBehindTheEndBecomesADeadLetter() throws Exception {
+    List<AudioChunk> chunks = chunks(1000, TALK);
+    task.send(chunks);
+    AudioChunk behind = AudioChunk.newBuilder(chunks.get(39)).setSequence(40).build();
+    task.send(behind);
+    assertThat(onlyLetter().getCause()).isEqualTo(DeadLetterCause.AFTER_END);
+    assertEndedTimes(1);
+  }
+
+  private List<String> gaps() {
+    return task.signals(RecognitionKind.GAP).stream()
+        .map(gap -> "%d-%d %s".formatted(gap.getStartMs(), gap.getEndMs(), gap.getReason()))
+        .toList();
+  }
+
+  private void assertNumbersHaveNoHoles() {
+    List<Long> numbers = new ArrayList<>();
+    task.windows().forEach(window -> numbers.add(window.number()));
+    task.signals(RecognitionKind.GAP).forEach(gap -> numbers.add(gap.getNumber()));
+    Map<String, Long> counts = task.signals(RecognitionKind.ENDED).get(0).getWindowCounts();
+    assertThat(counts).isEqualTo(Map.of(Records.STREAM, (long) numbers.size()));
+    for (long number = 0; number < numbers.size(); number++) {
+      assertThat(numbers).contains(number);
+    }
+  }
+
+  private void assertEndedTimes(int times) {
+    assertThat(task.signals(RecognitionKind.ENDED)).hasSize(times);
+  }
+
+  private DeadLetter onlyLetter() {
+    assertThat(task.deadLetters()).hasSize(1);
+    return task.deadLetters().get(0);
+  }
+
+  private static List<AudioChunk> without(List<AudioChunk> chunks, int lost) {
+    return withoutRange(chunks, lost, lost + 1);
+  }
+
+  private static List<AudioChunk> withoutRange(List<AudioChunk> chunks, int from, int to) {
+    List<AudioChunk> rest = new ArrayList<>(chunks);
+    rest.subList(from, to).clear();
+    return rest;
+  }
+}
