@@ -107,11 +107,11 @@ class TranscribeWindowsTest {
           }
         };
     try (var task = task(1)) {
-      task.send(2);
+      task.send(1);
       started.await();
       task.harness().setProcessingTime(ALLOWED_MS + 1);
       aborted.await();
-      List<Recognition> outcomes = task.outcomes(2);
+      List<Recognition> outcomes = task.outcomes(1);
       assertThat(outcomes).extracting(Recognition::getKind).containsOnly(RecognitionKind.FAILURE);
       assertThat(ATTEMPTS.get(0L)).isEqualTo(1);
     }

@@ -1,0 +1,160 @@
+package io.colloquy.flink.window;
+
+import static io.colloquy.flink.window.Records.chunks;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.colloquy.schemas.AudioChunk;
+import io.colloquy.schemas.AudioCodec;
+import io.colloquy.schemas.DeadLetterCause;
+import io.colloquy.schemas.RecognitionKind;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Audio that lies in a file or in a codec. */
+class ReferencesAndCodecsTest {
+  @TempDir Path directory;
+
+  @Test
+  void aFileGivesTheWindowsOfItsChunksAndIsReadABlockAtATime() throws Exception {
+    short[] talk = Speech.seconds(60);
+    Path file = Files.write(directory.resolve("talk.pcm"), Speech.pcm(talk));
+    try (WindowingTask task = allowing();
+        WindowingTask chunked = WindowingTask.start()) {
+      task.send(reference(file.toUri().toString()));
+      assertThat(task.windows()).isEmpty();
+      task.processingTimePasses(1);
+      assertThat(task.secondsOfAudio()).isLessThan(5);
+      task.readFiles();
+      chunked.send(chunks(1000, talk));
+      assertThat(task.windows())
+          .extracting(SpeechWindow::firstSample)
+          .containsExactlyElementsOf(
+              chunked.windows().stream().map(SpeechWindow::firstSample).toList());
+      assertThat(task.windows())
+          .extracting(SpeechWindow::audio)
+          .containsExactlyElementsOf(chunked.windows().stream().map(SpeechWindow::audio).toList());
+      assertThat(task.kinds()).containsExactly(RecognitionKind.BEGUN, RecognitionKind.ENDED);
+    }
+  }
+
+  @Test
+  void filesOutsideOfTheAllowedDirectoriesAreRefused() throws Exception {
+    Path secret =
+        Files.write(directory.resolveSibling(directory.getFileName() + "-x"), new byte[4]);
+    for (String reference :
+        List.of(
+            "file:/etc/passwd",
+            directory.toUri() + "../" + secret.getFileName(),
+            secret.toUri().toString(),
+            "no uri at all")) {
+      try (WindowingTask task = allowing()) {
+        task.send(reference(reference));
+        task.readFiles();
+        assertThat(task.deadLetters()).as(reference).hasSize(1);
+        assertThat(task.deadLetters().get(0).getCause()).isEqualTo(DeadLetterCause.INVALID_FIELD);
+        assertThat(task.deadLetters().get(0).getReference()).isEqualTo(reference);
+        assertThat(task.windows()).isEmpty();
+        assertThat(task.kinds()).endsWith(RecognitionKind.ENDED);
+      }
+    }
+    Files.delete(secret);
+  }
+
+  @Test
+  void aMissingOrEmptyFileBecomesADeadLetterAndTheInterviewEnds() throws Exception {
+    Path empty = Files.write(directory.resolve("empty.pcm"), new byte[0]);
+    for (Path file : List.of(empty, directory.resolve("missing.pcm"))) {
+      try (WindowingTask task = allowing()) {
+        task.send(reference(file.toUri().toString()));
+        task.readFiles();
+        assertThat(task.deadLetters()).as("%s", file).hasSize(1);
+        assertThat(task.deadLetters().get(0).getCause())
+            .isEqualTo(DeadLetterCause.UNDECODABLE_AUDIO);
+        assertThat(task.deadLetters().get(0).getReason()).contains(file.getFileName().toString());
+        assertThat(task.kinds()).endsWith(RecognitionKind.ENDED);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FLAC, speech-16k-mono.flac, 16000, 1",
+    "FLAC, flac-22k-stereo.flac, 22050, 2",
+    "OGG, flac-8k-mono.ogg, 8000, 1",
+    "OGG, opus-48k-stereo.ogg, 48000, 2",
+    "OGG, vorbis-44k-stereo.ogg, 44100, 2"
+  })
+  void containersCutAtAnyByteBecomeWindows(
+      AudioCodec codec, String name, int sampleRate, int channels) throws Exception {
+    byte[] file = Speech.resource(name);
+    try (WindowingTask task = WindowingTask.start()) {
+      int pieces = 7;
+      int length = file.length / pieces + 1;
+      for (int i = 0; i < pieces; i++) {
+        int from = i * length;
+        byte[] piece = Arrays.copyOfRange(file, from, Math.min(file.length, from + length));
+        task.send(encoded(i, codec, sampleRate, channels, piece, i == pieces - 1));
+      }
+      assertThat(task.deadLetters()).isEmpty();
+      assertThat(task.signals(RecognitionKind.GAP)).isEmpty();
+      assertThat(task.windows()).isNotEmpty();
+      assertThat(task.kinds()).endsWith(RecognitionKind.ENDED);
+    }
+  }
+
+  @Test
+  void telephoneAudioBecomesWindows() throws Exception {
+    short[] talk = Speech.seconds(12);
+    byte[] telephone = new byte[talk.length / 2];
+    for (int i = 0; i < telephone.length; i++) {
+      telephone[i] = mulaw((talk[2 * i] + talk[2 * i + 1]) / 2);
+    }
+    try (WindowingTask task = WindowingTask.start()) {
+      int packet = 160;
+      for (int at = 0; at < telephone.length; at += packet) {
+        byte[] piece = Arrays.copyOfRange(telephone, at, at + packet);
+        boolean last = at + packet >= telephone.length;
+        task.send(encoded(at / packet, AudioCodec.MULAW, 8_000, 1, piece, last));
+      }
+      assertThat(task.deadLetters()).isEmpty();
+      assertThat(task.windows()).isNotEmpty();
+      long heard = task.windows().stream().mapToLong(w -> w.endSample() - w.firstSample()).sum();
+      assertThat(heard).isBetween(8L * Speech.RATE, 13L * Speech.RATE);
+    }
+  }
+
+  private WindowingTask allowing() throws Exception {
+    return WindowingTask.start(WindowingTask.settings(directory.toUri().toString()));
+  }
+
+  private static AudioChunk reference(String reference) {
+    return Records.chunk(0, 0).setReference(reference).setLast(true).build();
+  }
+
+  private static AudioChunk encoded(
+      int sequence, AudioCodec codec, int sampleRate, int channels, byte[] bytes, boolean last) {
+    return Records.chunk(sequence, 0)
+        .setCodec(codec)
+        .setSampleRate(sampleRate)
+        .setChannels(channels)
+        .setPayload(ByteBuffer.wrap(bytes))
+        .setLast(last)
+        .build();
+  }
+
+  /** ITU-T G.711, µ-law. */
+  private static byte mulaw(int sample) {
+    int sign = sample < 0 ? 0x80 : 0;
+    int magnitude = Math.min(32_635, Math.abs(sample)) + 132;
+    int exponent = 31 - Integer.numberOfLeadingZeros(magnitude) - 7;
+    int mantissa = magnitude >> (exponent + 3) & 0x0f;
+    return (byte) ~(sign | exponent << 4 | mantissa);
+  }
+}
