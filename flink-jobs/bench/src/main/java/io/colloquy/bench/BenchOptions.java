@@ -53,7 +53,7 @@ public final class BenchOptions {
   @Option(names = "--json", description = "Only JSON on standard output, the table on the other.")
   private boolean json;
 
-  @Option(names = "--long", description = "The longer table.")
+  @Option(names = "--long", description = "The longer table, for minutes more.")
   private boolean longTable;
 
   public List<Path> audio() {
@@ -89,6 +89,11 @@ public final class BenchOptions {
 
   public boolean isLong() {
     return longTable;
+  }
+
+  /** Prints a line to standard error: what goes on while nothing is measured yet. */
+  public void printProgress(String line) {
+    command.commandLine().getErr().println(line);
   }
 
   /**

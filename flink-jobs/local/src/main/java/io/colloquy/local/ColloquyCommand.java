@@ -47,6 +47,14 @@ public final class ColloquyCommand {
     ServiceLoader.load(Subcommand.class).forEach(commandLine::addSubcommand);
     commandLine.setExecutionExceptionHandler(new FailureReport());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    inheritVersion(commandLine);
     return commandLine;
+  }
+
+  private static void inheritVersion(CommandLine command) {
+    for (CommandLine subcommand : command.getSubcommands().values()) {
+      subcommand.getCommandSpec().version(command.getCommandSpec().version());
+      inheritVersion(subcommand);
+    }
   }
 }

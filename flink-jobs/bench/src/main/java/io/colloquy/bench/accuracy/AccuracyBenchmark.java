@@ -40,7 +40,9 @@ public final class AccuracyBenchmark {
       rows.add(yardstick.row());
       for (Recognizer other : others) {
         AccuracyScore score = score(recording, other);
-        rows.add(score.row());
+        Map<String, Object> row = score.row();
+        row.put("wall / " + baseline.name(), (double) score.wallMs() / yardstick.wallMs());
+        rows.add(row);
         bars.addAll(bars(yardstick, score));
       }
     }
@@ -56,7 +58,7 @@ public final class AccuracyBenchmark {
     if (yardstick.werPercent() > UNDERSTOOD_WER_PERCENT) {
       return List.of();
     }
-    String of = " of %s on %s".formatted(score.recognizer(), score.recording());
+    String of = " of %s on %s".formatted(score.recognizer(), score.recording().name());
     return List.of(
         new Bar(
             "WER points" + of + " above " + yardstick.recognizer(),

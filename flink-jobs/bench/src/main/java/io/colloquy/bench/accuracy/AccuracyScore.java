@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param times empty where the reference has no word times
  */
 public record AccuracyScore(
-    String recording,
+    Recording recording,
     String recognizer,
     WordErrorRate words,
     int doubledPhrases,
@@ -36,7 +36,7 @@ public record AccuracyScore(
             : Optional.of(
                 WordTimeErrors.of(reference.timedWords(), transcript.words(), words.matches()));
     return new AccuracyScore(
-        recording.name(),
+        recording,
         recognizer,
         words,
         DoubledPhrases.count(reference.words(), heard),
@@ -51,7 +51,7 @@ public record AccuracyScore(
 
   Map<String, Object> row() {
     Map<String, Object> row = new LinkedHashMap<>();
-    row.put("recording", recording);
+    row.put("recording", recording.name());
     row.put("recognizer", recognizer);
     row.put("words", words.referenceWords());
     row.put("wer %", werPercent());
@@ -61,6 +61,7 @@ public record AccuracyScore(
     row.put("doubled", doubledPhrases);
     row.put("passes", encoderPasses);
     row.put("wall s", wallMs / 1000.);
+    row.put("x real time", (double) recording.durationMs() / wallMs);
     times.ifPresent(
         errors -> {
           row.put("start p50 ms", errors.start().medianMs());

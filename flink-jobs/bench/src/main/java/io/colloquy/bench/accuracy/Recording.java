@@ -7,5 +7,6 @@ import java.nio.file.Path;
  * Audio of which it is known what is said in it.
  *
  * @param name for a row of a table
+ * @param durationMs its length
  */
-public record Recording(String name, Path audio, Reference reference) {}
+public record Recording(String name, Path audio, long durationMs, Reference reference) {}

@@ -1,7 +1,10 @@
 package io.colloquy.bench.accuracy;
 
+import io.colloquy.bench.BenchException;
 import io.colloquy.bench.Composer;
 import io.colloquy.bench.score.Reference;
+import io.colloquy.flink.audio.AudioException;
+import io.colloquy.flink.audio.AudioFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +22,16 @@ public final class TestRecordings {
     return new Recording(
         audio.getFileName().toString().replaceFirst("\\.[^.]*$", ""),
         audio,
+        durationMs(audio),
         Reference.read(reference));
+  }
+
+  private static long durationMs(Path audio) throws BenchException {
+    try (AudioFile file = AudioFile.open(audio, AudioFile.Layout.MONO)) {
+      return file.statedDurationMs();
+    } catch (AudioException unreadable) {
+      throw new BenchException(unreadable.getMessage(), unreadable);
+    }
   }
 
   /**

@@ -33,6 +33,8 @@ class AccuracyBenchmarkTest {
         .containsEntry("sub", 1)
         .containsEntry("wer %", 100. / 23)
         .containsEntry("passes", 2)
+        .containsEntry("x real time", 10.)
+        .containsEntry("wall / program", 1.)
         .containsEntry("start p95 ms", 0L);
   }
 
@@ -68,7 +70,8 @@ class AccuracyBenchmarkTest {
   private static BenchReport compare(String program, String job) throws Exception {
     List<TimedWord> said = timed(SAID);
     Recording recording =
-        new Recording("talk", Path.of("talk.wav"), new Reference(Normalization.words(SAID), said));
+        new Recording(
+            "talk", Path.of("talk.wav"), 10_000, new Reference(Normalization.words(SAID), said));
     return new AccuracyBenchmark(
             new Repeater("program", program), List.of(new Repeater("job", job)))
         .run(List.of(recording), Map.of());

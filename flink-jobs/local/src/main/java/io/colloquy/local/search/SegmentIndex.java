@@ -11,12 +11,15 @@ import co.elastic.clients.json.jackson.JacksonJsonpMapper;
 import co.elastic.clients.transport.rest_client.RestClientTransport;
 import io.colloquy.core.identifier.InterviewKey;
 import io.colloquy.local.stack.StackException;
+import io.colloquy.local.stack.Wait;
 import io.colloquy.schemas.elasticsearch.Indices;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.http.HttpHost;
+import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
 
 /** Reads segments from Elasticsearch. Every failure is a {@link StackException}. */
@@ -24,6 +27,9 @@ public final class SegmentIndex implements AutoCloseable {
 
   /** More than two days of speech; also Elasticsearch's own limit. */
   private static final int MOST_SEGMENTS = 10_000;
+
+  private static final int SERVICE_UNAVAILABLE = 503;
+  private static final long READY_MS = 60_000;
 
   private final RestClientTransport transport;
   private final ElasticsearchClient client;
@@ -156,8 +162,24 @@ public final class SegmentIndex implements AutoCloseable {
   }
 
   private <T> SearchResponse<T> send(SearchRequest request, Class<T> type) {
+    List<SearchResponse<T>> answer = new ArrayList<>(1);
+    Wait.until(
+        "Elasticsearch to have its segments ready",
+        READY_MS,
+        () -> answer.addAll(ask(request, type)));
+    return answer.get(0);
+  }
+
+  /** Empty while no shard can answer: for a moment after an index was made. */
+  private <T> List<SearchResponse<T>> ask(SearchRequest request, Class<T> type) {
     try {
-      return client.search(request, type);
+      return List.of(client.search(request, type));
+    } catch (ResponseException refusal) {
+      if (refusal.getResponse().getStatusLine().getStatusCode() == SERVICE_UNAVAILABLE) {
+        return List.of();
+      }
+      throw new StackException(
+          "Elasticsearch refused the search: " + refusal.getMessage(), refusal);
     } catch (IOException unreachable) {
       throw new StackException("the stack is not up: run ./colloquy up", unreachable);
     } catch (ElasticsearchException refusal) {

@@ -12,6 +12,9 @@ import java.util.stream.StreamSupport;
 /** A Flink session cluster: one JobManager with the dashboard, one TaskManager. */
 final class FlinkSession implements Server {
 
+  /** How old a figure may be that the dashboard shows; one machine can afford it. */
+  private static final String FIGURES_AGE = "1 s";
+
   private final Installation installation;
   private final StackConfig config;
   private final Path directory;
@@ -108,6 +111,7 @@ final class FlinkSession implements Server {
     overrides.put("execution.checkpointing.dir", uri(FlinkDirectories.checkpoints(config)));
     overrides.put(
         "execution.checkpointing.savepoint-dir", uri(FlinkDirectories.savepoints(config)));
+    overrides.put("metrics.fetcher.update-interval", FIGURES_AGE);
     overrides.put("web.upload.dir", FlinkDirectories.temporary(config).toString());
     overrides.put("web.tmpdir", FlinkDirectories.temporary(config).toString());
     overrides.put("io.tmp.dirs", FlinkDirectories.temporary(config).toString());

@@ -81,6 +81,26 @@ public final class JobClient {
         : Optional.of(RootCause.of(entries.get(0).path("stacktrace").asText()));
   }
 
+  /**
+   * A counter of one step, summed over its subtasks, a second old at most; 0 before the first
+   * report.
+   *
+   * @param step the step's name, which may be one of several in a task
+   */
+  public long counter(String jobId, String step, String name) {
+    String metric = step + "." + name;
+    for (JsonNode task : flink.get("/jobs/" + jobId).path("vertices")) {
+      String sum = "/jobs/%s/vertices/%s/subtasks/metrics?agg=sum&get=%s";
+      if (task.path("name").asText().contains(step)) {
+        return flink
+            .get(sum.formatted(jobId, task.path("id").asText(), metric))
+            .at("/0/sum")
+            .asLong();
+      }
+    }
+    throw new StackException("job %s has no step %s".formatted(jobId, step));
+  }
+
   /** Ends a job; its last checkpoint stays. */
   public void cancel(String id) {
     flink.patch("/jobs/" + id + "?mode=cancel");

@@ -45,6 +45,7 @@ public final class ReferenceTranscription implements AutoCloseable {
   private final WindowRecognizer recognizer;
   private final SileroVad vad;
   private final Segmenter segmenter = new Segmenter(SegmentSettings.defaults());
+  private int encoderPasses;
 
   private record Cut(CutWindow window, short[] samples) {}
 
@@ -112,8 +113,14 @@ public final class ReferenceTranscription implements AutoCloseable {
     segmenter.close(open).segments().forEach(segments);
   }
 
+  /** How often the recognizer's encoder has run for all recordings so far. */
+  public int encoderPasses() {
+    return encoderPasses;
+  }
+
   private RecognizedWindow recognize(Cut cut, long number) throws RecognitionException {
     Recognition heard = recognizer.recognize(speechWindow(cut, number));
+    encoderPasses += heard.getEncoderPasses();
     return new RecognizedWindow(
         heard.getStartMs(),
         heard.getEndMs(),

@@ -76,6 +76,27 @@ class JobClientTest {
   }
 
   @Test
+  void sumsACounterOverTheSubtasksOfItsStep() {
+    answer(
+        "/jobs/abc",
+        200,
+        "{\"vertices\":[{\"id\":\"v1\",\"name\":\"read\"},"
+            + "{\"id\":\"v2\",\"name\":\"transcribe-windows -> sink\"}]}");
+    answer(
+        "/jobs/abc/vertices/v2/subtasks/metrics",
+        200,
+        "[{\"id\":\"transcribe-windows.encoderPasses\",\"sum\":17.0}]");
+    assertThat(client.counter("abc", "transcribe-windows", "encoderPasses")).isEqualTo(17);
+  }
+
+  @Test
+  void aCounterIsZeroBeforeItsFirstReport() {
+    answer("/jobs/abc", 200, "{\"vertices\":[{\"id\":\"v1\",\"name\":\"read\"}]}");
+    answer("/jobs/abc/vertices/v1/subtasks/metrics", 200, "[]");
+    assertThat(client.counter("abc", "read", "records")).isZero();
+  }
+
+  @Test
   void aRefusalIsTheRootCauseInOneLine() {
     answer(
         "/jars/1f_job.jar/run",
