@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       "Sends recordings to the stack as a recorder does, in chunks, one interview after the other.",
       "A recording that cannot be sent is named in one line; the others go on, and the exit code is 1."
     },
+    sortOptions = false,
     mixinStandardHelpOptions = true)
 public final class IngestCommand implements Callable<Integer> {
 
@@ -156,7 +157,7 @@ public final class IngestCommand implements Callable<Integer> {
           if (generation > 0) {
             Rerun.begin(producer, config.kafkaAddress(), described);
           }
-          send(file, described, recorder, ingestion);
+          send(file, described, config.kafkaAddress(), recorder, ingestion);
         } catch (AudioException | IngestException unusable) {
           spec.commandLine().getErr().println("colloquy: " + unusable.getMessage());
           failed = true;
@@ -166,11 +167,14 @@ public final class IngestCommand implements Callable<Integer> {
     }
   }
 
-  private void send(Path file, Interview described, Recorder recorder, Ingestion ingestion)
+  private void send(
+      Path file, Interview described, String kafka, Recorder recorder, Ingestion ingestion)
       throws AudioException, IngestException, InterruptedException {
     String id = described.key().interviewId();
     SentAudio sent;
-    try (IngestProgress progress = new IngestProgress(id, statedDurationMs(file))) {
+    long durationMs = statedDurationMs(file);
+    try (TranscribedAudio transcribed = TranscribedAudio.open(kafka, described.key());
+        IngestProgress progress = new IngestProgress(id, transcribed, durationMs)) {
       sent =
           wait
               ? ingestion.run(file, described, progress)

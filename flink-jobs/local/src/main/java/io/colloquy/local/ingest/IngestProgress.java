@@ -15,17 +15,21 @@ final class IngestProgress implements Ingestion.Observer, AutoCloseable {
   private static final long LINE_EVERY_NANOSECONDS = TimeUnit.SECONDS.toNanos(10);
 
   private final String name;
+  private final TranscribedAudio transcribed;
   private final ProgressBar bar;
   private long sentMs;
+  private long transcribedMs;
   private long indexedMs;
   private String lastLine;
   private long lastLineAt;
 
   /**
+   * @param transcribed asked whenever documents were looked at, on that thread
    * @param durationMs how long the recording is; unknown below 0
    */
-  IngestProgress(String name, long durationMs) {
+  IngestProgress(String name, TranscribedAudio transcribed, long durationMs) {
     this.name = name;
+    this.transcribed = transcribed;
     lastLineAt = System.nanoTime();
     bar =
         Terminal.isInteractive()
@@ -45,14 +49,22 @@ final class IngestProgress implements Ingestion.Observer, AutoCloseable {
   }
 
   @Override
-  public synchronized void indexed(List<IndexedSegment> segments) {
-    indexedMs = Ingestion.reachedMs(segments);
-    show();
+  public void indexed(List<IndexedSegment> segments) {
+    long onKafkaMs = transcribed.reachedMs();
+    synchronized (this) {
+      indexedMs = Ingestion.reachedMs(segments);
+      transcribedMs = Math.max(indexedMs, onKafkaMs);
+      show();
+    }
   }
 
   private void show() {
     String state =
-        "sent %s, indexed %s".formatted(MediaTime.seconds(sentMs), MediaTime.seconds(indexedMs));
+        "sent %s, transcribed %s, indexed %s"
+            .formatted(
+                MediaTime.seconds(sentMs),
+                MediaTime.seconds(transcribedMs),
+                MediaTime.seconds(indexedMs));
     if (bar != null) {
       bar.maxHint(Math.max(bar.getMax(), sentMs));
       bar.stepTo(indexedMs);

@@ -23,7 +23,8 @@ final class Rerun {
   /**
    * Sends BEGIN and waits until the job knows of it: audio comes by another topic, and what
    * overtook BEGIN would belong to the generation before. The job commits an offset with a
-   * checkpoint, when everything up to there has reached its state.
+   * checkpoint, when everything up to there has reached its state; in a backlog, where barriers
+   * overtake records, perhaps only the queue before it.
    *
    * @throws StackException if the job does not get there
    */
