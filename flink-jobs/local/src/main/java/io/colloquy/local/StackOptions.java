@@ -16,8 +16,12 @@ import picocli.CommandLine.Option;
  */
 public final class StackOptions {
 
+  /** What a command does comes first in its help. */
+  private static final int LAST = 100;
+
   @Option(
       names = "--data-dir",
+      order = LAST,
       paramLabel = "DIRECTORY",
       defaultValue = "${env:COLLOQUY_DATA_DIR}",
       description = "where the stack keeps its data (COLLOQUY_DATA_DIR; default: .colloquy)")
@@ -25,6 +29,7 @@ public final class StackOptions {
 
   @Option(
       names = "--kafka-port",
+      order = LAST,
       paramLabel = "PORT",
       defaultValue = "${env:COLLOQUY_KAFKA_PORT}",
       description = "port of Kafka (COLLOQUY_KAFKA_PORT; default: 9092)")
@@ -32,6 +37,7 @@ public final class StackOptions {
 
   @Option(
       names = "--elasticsearch-port",
+      order = LAST,
       paramLabel = "PORT",
       defaultValue = "${env:COLLOQUY_ELASTICSEARCH_PORT}",
       description = "port of Elasticsearch (COLLOQUY_ELASTICSEARCH_PORT; default: 9200)")
@@ -39,6 +45,7 @@ public final class StackOptions {
 
   @Option(
       names = "--flink-port",
+      order = LAST,
       paramLabel = "PORT",
       defaultValue = "${env:COLLOQUY_FLINK_PORT}",
       description = "port of Flink's dashboard (COLLOQUY_FLINK_PORT; default: 8081)")
@@ -46,6 +53,7 @@ public final class StackOptions {
 
   @Option(
       names = "--kafka-memory",
+      order = LAST,
       paramLabel = "MIB",
       defaultValue = "${env:COLLOQUY_KAFKA_MEMORY}",
       description = "heap of Kafka in MiB (COLLOQUY_KAFKA_MEMORY; default: 384)")
@@ -53,6 +61,7 @@ public final class StackOptions {
 
   @Option(
       names = "--elasticsearch-memory",
+      order = LAST,
       paramLabel = "MIB",
       defaultValue = "${env:COLLOQUY_ELASTICSEARCH_MEMORY}",
       description = "heap of Elasticsearch in MiB (COLLOQUY_ELASTICSEARCH_MEMORY; default: 512)")
@@ -60,6 +69,7 @@ public final class StackOptions {
 
   @Option(
       names = "--jobmanager-memory",
+      order = LAST,
       paramLabel = "MIB",
       defaultValue = "${env:COLLOQUY_JOBMANAGER_MEMORY}",
       description =
@@ -68,6 +78,7 @@ public final class StackOptions {
 
   @Option(
       names = "--taskmanager-memory",
+      order = LAST,
       paramLabel = "MIB",
       defaultValue = "${env:COLLOQUY_TASKMANAGER_MEMORY}",
       description =
@@ -76,6 +87,7 @@ public final class StackOptions {
 
   @Option(
       names = "--partitions",
+      order = LAST,
       paramLabel = "COUNT",
       defaultValue = "${env:COLLOQUY_PARTITIONS}",
       description = "partitions of a topic when it is created (COLLOQUY_PARTITIONS; default: 4)")

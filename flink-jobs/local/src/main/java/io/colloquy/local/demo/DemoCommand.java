@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
       "Starts everything, sends an interview, shows its transcript as it appears,",
       "and finds a moment in it. The stack stays up."
     },
+    sortOptions = false,
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
 

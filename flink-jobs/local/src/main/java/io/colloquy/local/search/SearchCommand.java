@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       "Finds where a phrase is said: interview, time, and the words around it.",
       "Where nobody says it so, shows where all its words are. Finding nothing is no failure."
     },
+    sortOptions = false,
     mixinStandardHelpOptions = true)
 public final class SearchCommand implements Callable<Integer> {
 

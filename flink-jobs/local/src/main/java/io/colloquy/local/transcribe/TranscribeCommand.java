@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       "Transcribes a recording right here, without Kafka, Flink or Elasticsearch:",
       "the same steps as the job, and so the same words."
     },
+    sortOptions = false,
     mixinStandardHelpOptions = true)
 public final class TranscribeCommand implements Callable<Integer> {
 

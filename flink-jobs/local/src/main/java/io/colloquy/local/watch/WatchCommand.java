@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       "Shows an interview's transcript as it appears, until Ctrl-C.",
       "A segment that is written anew with other text is shown again, behind a ~."
     },
+    sortOptions = false,
     mixinStandardHelpOptions = true)
 public final class WatchCommand implements Callable<Integer> {
 
