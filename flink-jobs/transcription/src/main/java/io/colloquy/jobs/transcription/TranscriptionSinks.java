@@ -1,12 +1,12 @@
 package io.colloquy.jobs.transcription;
 
-import io.colloquy.flink.DeadLetterRecords;
 import io.colloquy.flink.Uids;
 import io.colloquy.flink.elasticsearch.ElasticsearchSinkBuilder;
 import io.colloquy.flink.elasticsearch.KafkaRejectionHandler;
 import io.colloquy.flink.publish.SegmentChange;
 import io.colloquy.flink.publish.SegmentRecords;
 import io.colloquy.flink.publish.SegmentWrites;
+import io.colloquy.flink.read.DeadLetterRecords;
 import java.util.Properties;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;

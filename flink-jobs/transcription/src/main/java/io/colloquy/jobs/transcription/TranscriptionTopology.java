@@ -1,9 +1,9 @@
 package io.colloquy.jobs.transcription;
 
-import io.colloquy.flink.DeadLetters;
 import io.colloquy.flink.Uids;
 import io.colloquy.flink.publish.PublishSegments;
 import io.colloquy.flink.publish.SegmentChange;
+import io.colloquy.flink.read.DeadLetters;
 import io.colloquy.flink.read.InterviewRecord;
 import io.colloquy.flink.read.KafkaRecord;
 import io.colloquy.flink.read.ParseRecords;

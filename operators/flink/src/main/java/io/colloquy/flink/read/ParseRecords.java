@@ -1,6 +1,5 @@
 package io.colloquy.flink.read;
 
-import io.colloquy.flink.DeadLetters;
 import io.colloquy.flink.Uids;
 import io.colloquy.schemas.AudioChunk;
 import io.colloquy.schemas.DeadLetterCause;

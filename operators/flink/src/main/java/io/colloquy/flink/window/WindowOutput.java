@@ -2,8 +2,8 @@ package io.colloquy.flink.window;
 
 import io.colloquy.core.identifier.InterviewKey;
 import io.colloquy.core.window.CutWindow;
-import io.colloquy.flink.DeadLetters;
 import io.colloquy.flink.Uids;
+import io.colloquy.flink.read.DeadLetters;
 import io.colloquy.flink.read.InterviewRecord;
 import io.colloquy.flink.read.Rejection;
 import io.colloquy.schemas.DeadLetter;

@@ -2,7 +2,6 @@ package io.colloquy.flink.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.colloquy.flink.DeadLetters;
 import io.colloquy.flink.Uids;
 import io.colloquy.schemas.AudioChunk;
 import io.colloquy.schemas.AudioCodec;

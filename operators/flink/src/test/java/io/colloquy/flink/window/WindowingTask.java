@@ -1,6 +1,6 @@
 package io.colloquy.flink.window;
 
-import io.colloquy.flink.DeadLetters;
+import io.colloquy.flink.read.DeadLetters;
 import io.colloquy.flink.read.InterviewRecord;
 import io.colloquy.schemas.AudioChunk;
 import io.colloquy.schemas.DeadLetter;

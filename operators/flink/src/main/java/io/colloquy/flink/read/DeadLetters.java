@@ -1,9 +1,5 @@
-package io.colloquy.flink;
+package io.colloquy.flink.read;
 
-import io.colloquy.flink.read.InterviewRecord;
-import io.colloquy.flink.read.KafkaRecord;
-import io.colloquy.flink.read.RecordOrigin;
-import io.colloquy.flink.read.Rejection;
 import io.colloquy.schemas.AudioChunk;
 import io.colloquy.schemas.DeadLetter;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package io.colloquy.flink;
+package io.colloquy.flink.read;
 
 import io.colloquy.schemas.DeadLetter;
 import io.colloquy.schemas.Topics;

@@ -1,0 +1,119 @@
+package io.colloquy.flink.window;
+
+import org.apache.flink.streaming.api.TimerService;
+
+/**
+ * Where one interview stands in its life, for the length of a call: when it is complete, when it
+ * closes, and which timers see to that.
+ */
+final class InterviewCourse {
+  private final WindowState state;
+  private final WindowingSettings settings;
+  private final InterviewLife life;
+  private final TimerService timers;
+  private final long nowMs;
+  private final long startedAtMs;
+  private final WindowOutput output;
+
+  /**
+   * @param nowMs processing time
+   * @param startedAtMs processing time at which the task began: quiet before it does not count
+   */
+  InterviewCourse(
+      WindowState state,
+      WindowingSettings settings,
+      InterviewLife life,
+      TimerService timers,
+      long nowMs,
+      long startedAtMs,
+      WindowOutput output) {
+    this.state = state;
+    this.settings = settings;
+    this.life = life;
+    this.timers = timers;
+    this.nowMs = nowMs;
+    this.startedAtMs = startedAtMs;
+    this.output = output;
+  }
+
+  void recordArrived() throws Exception {
+    state.clock().update(clock().arrived(nowMs));
+  }
+
+  /** A processing-time timer fired. */
+  void timePassed(InterviewWindows windows) throws Exception {
+    InterviewClock clock = clock().withTimer(0);
+    state.clock().update(clock);
+    long quietMs = nowMs - quietSince(clock);
+    boolean idle = false;
+    if (windows.isReading()) {
+      windows.readOn();
+    } else if (life.ended() && nowMs >= clock.closesAtMs()) {
+      close();
+      return;
+    } else if (!life.ended() && quietMs >= settings.idleMs()) {
+      windows.idle();
+      idle = true;
+    } else if (quietMs >= settings.standstillMs()) {
+      windows.standStill();
+    }
+    settle(windows, idle || windows.areAtEnd());
+  }
+
+  /** Tells that the interview ended, or did again after late audio, and sets the next timers. */
+  void settle(InterviewWindows windows, boolean atEnd) throws Exception {
+    boolean ended = atEnd || life.ended() && !windows.hasAccepted();
+    if (ended && (!life.ended() || windows.hasAccepted() || windows.hasFilled())) {
+      output.ended(windows.windowCounts());
+    }
+    if (ended && !life.ended()) {
+      state.clock().update(clock().closing(nowMs + settings.textKeptMs()));
+    }
+    state.life().update(life.withEnded(ended));
+    windows.nextDeadlineMs().ifPresent(timers::registerEventTimeTimer);
+    InterviewClock clock = clock();
+    long wakeAt = wakeAt(clock, ended, windows.isReading());
+    if (clock.timerAtMs() == 0 || wakeAt < clock.timerAtMs()) {
+      timers.registerProcessingTimeTimer(wakeAt);
+      state.clock().update(clock.withTimer(wakeAt));
+    }
+  }
+
+  private long wakeAt(InterviewClock clock, boolean ended, boolean reading) {
+    if (reading) {
+      return nowMs + 1;
+    }
+    if (ended) {
+      return clock.closesAtMs();
+    }
+    long standsStillAt = quietSince(clock) + settings.standstillMs();
+    return standsStillAt > nowMs ? standsStillAt : quietSince(clock) + settings.idleMs();
+  }
+
+  private long quietSince(InterviewClock clock) {
+    return Math.max(clock.lastArrivalAtMs(), startedAtMs);
+  }
+
+  private void close() throws Exception {
+    output.closed();
+    leaveMark(false);
+  }
+
+  /** Ends the interview for good. */
+  void delete() throws Exception {
+    output.deleted();
+    leaveMark(true);
+  }
+
+  private void leaveMark(boolean deleted) throws Exception {
+    long expiresAt = nowMs + settings.markKeptMs();
+    state.clear();
+    state.mark().update(InterviewMark.of(deleted, life, expiresAt));
+    timers.registerProcessingTimeTimer(expiresAt);
+  }
+
+  private InterviewClock clock() throws Exception {
+    InterviewClock known = state.clock().value();
+    return known == null ? InterviewClock.NONE : known;
+  }
+}
