@@ -34,7 +34,9 @@ final class IngestProgress implements Ingestion.Observer, AutoCloseable {
     bar =
         Terminal.isInteractive()
             ? new ProgressBarBuilder()
-                .setTaskName(name)
+                .setTaskName(name + " indexed")
+                .continuousUpdate()
+                .hideEta()
                 .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                 .setInitialMax(durationMs)
                 .setUnit(" s", 1_000)
@@ -60,17 +62,19 @@ final class IngestProgress implements Ingestion.Observer, AutoCloseable {
 
   private void show() {
     String state =
-        "sent %s, transcribed %s, indexed %s"
-            .formatted(
-                MediaTime.seconds(sentMs),
-                MediaTime.seconds(transcribedMs),
-                MediaTime.seconds(indexedMs));
+        "sent %s, transcribed %s"
+            .formatted(MediaTime.seconds(sentMs), MediaTime.seconds(transcribedMs));
     if (bar != null) {
       bar.maxHint(Math.max(bar.getMax(), sentMs));
       bar.stepTo(indexedMs);
       bar.setExtraMessage(" " + state);
-    } else if (!state.equals(lastLine)
-        && System.nanoTime() - lastLineAt >= LINE_EVERY_NANOSECONDS) {
+    } else {
+      showLine(state + ", indexed " + MediaTime.seconds(indexedMs));
+    }
+  }
+
+  private void showLine(String state) {
+    if (!state.equals(lastLine) && System.nanoTime() - lastLineAt >= LINE_EVERY_NANOSECONDS) {
       lastLine = state;
       lastLineAt = System.nanoTime();
       Terminal.progress("  %s: %s".formatted(name, state));
