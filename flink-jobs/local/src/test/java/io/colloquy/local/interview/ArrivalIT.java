@@ -1,0 +1,94 @@
+package io.colloquy.local.interview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.colloquy.local.interview.SegmentDocuments.Contents;
+import io.colloquy.schemas.AudioChunk;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** Audio that comes as it is spoken, and audio that comes too late. */
+@ExtendWith(InterviewStack.class)
+class ArrivalIT {
+
+  private static final long FIRST_DOCUMENT_MS = 40_000;
+  private static final long GAP_MS = 60_000;
+  private static final long FILLED_MS = 60_000;
+
+  private final RunningStack stack;
+
+  ArrivalIT(RunningStack stack) {
+    this.stack = stack;
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void liveInterviewHasItsFirstDocumentBefore40SecondsWereSent() throws Exception {
+    long start = System.nanoTime();
+    long sentMs = 0;
+    for (AudioChunk chunk : stack.recording().chunks("live", 1_000)) {
+      sentMs = chunk.getMediaStartMs() + 1_000;
+      long aheadMs = sentMs - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+      TimeUnit.MILLISECONDS.sleep(Math.max(0, aheadMs));
+      stack.chunks().send(chunk);
+      if (!stack.documents().of("live").documents().isEmpty()) {
+        break;
+      }
+    }
+    assertThat(stack.documents().of("live").texts()).as("after %d ms", sentMs).isNotEmpty();
+    assertThat(sentMs).isLessThan(FIRST_DOCUMENT_MS);
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void lostChunkIsAGapUntilItComes() throws Exception {
+    Contents expected = stack.undisturbed();
+    Pause before = pauses(expected).get(3);
+    Pause after = pauses(expected).get(4);
+    List<AudioChunk> chunks =
+        stack.recording().chunksCutAt("lost", List.of(before.middleMs(), after.middleMs()));
+    stack.chunks().send(List.of(chunks.get(0), chunks.get(2)));
+
+    Contents lost =
+        stack.documents().await("lost", "a gap", GAP_MS, contents -> !contents.gaps().isEmpty());
+    assertThat(lost.gaps()).hasSize(1);
+    JsonNode gap = lost.gaps().get(0);
+    assertThat(gap.path("startMs").asLong()).isEqualTo(before.middleMs());
+    assertThat(gap.path("endMs").asLong()).isEqualTo(after.middleMs());
+    assertThat(gap.path("gapReason").asText()).isEqualTo("lost-audio");
+
+    stack.chunks().send(chunks.get(1));
+    Contents filled =
+        stack
+            .documents()
+            .await("lost", "no gap", FILLED_MS, c -> c.texts().equals(expected.texts()));
+    assertThat(filled.texts()).isEqualTo(expected.texts());
+  }
+
+  /** Silence between two segments. */
+  private record Pause(long startMs, long endMs) {
+    private static final long LEAST_MS = 600;
+
+    long middleMs() {
+      return (startMs + endMs) / 2;
+    }
+  }
+
+  private static List<Pause> pauses(Contents contents) {
+    List<Pause> pauses = new ArrayList<>();
+    long endMs = 0;
+    for (JsonNode segment : contents.documents().values()) {
+      if (segment.path("startMs").asLong() - endMs >= Pause.LEAST_MS) {
+        pauses.add(new Pause(endMs, segment.path("startMs").asLong()));
+      }
+      endMs = segment.path("endMs").asLong();
+    }
+    return pauses;
+  }
+}

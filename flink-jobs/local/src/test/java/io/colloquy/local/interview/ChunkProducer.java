@@ -1,0 +1,60 @@
+package io.colloquy.local.interview;
+
+import io.colloquy.schemas.AudioChunk;
+import io.colloquy.schemas.Topics;
+import io.colloquy.schemas.codec.RecordEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A producer that sends whatever it is told, good or bad. */
+final class ChunkProducer implements AutoCloseable {
+
+  private static final int NO_LIMIT_OF_ITS_OWN = 256 << 20;
+
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final RecordEncoder<AudioChunk> encoder = new RecordEncoder<>(AudioChunk.class);
+
+  ChunkProducer(String kafka) {
+    producer =
+        new KafkaProducer<>(
+            Map.of(
+                "bootstrap.servers", kafka,
+                "max.request.size", NO_LIMIT_OF_ITS_OWN,
+                "buffer.memory", (long) NO_LIMIT_OF_ITS_OWN),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+  }
+
+  /** Sends a chunk and returns where it lies. */
+  RecordMetadata send(AudioChunk chunk) throws ExecutionException, InterruptedException {
+    return sendBytes(chunk.getInterviewId(), encoder.encode(chunk));
+  }
+
+  /** Sends chunks and waits until Kafka has them. */
+  void send(Iterable<AudioChunk> chunks) throws ExecutionException, InterruptedException {
+    for (AudioChunk chunk : chunks) {
+      send(chunk);
+    }
+  }
+
+  /**
+   * Sends any bytes under an interview's key.
+   *
+   * @param value may be null
+   */
+  RecordMetadata sendBytes(String interviewId, byte[] value)
+      throws ExecutionException, InterruptedException {
+    byte[] key = (RunningStack.TENANT + "/" + interviewId).getBytes(StandardCharsets.UTF_8);
+    return producer.send(new ProducerRecord<>(Topics.AUDIO_CHUNKS, key, value)).get();
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}

@@ -1,0 +1,72 @@
+package io.colloquy.local.interview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.colloquy.local.interview.SegmentDocuments.Contents;
+import io.colloquy.local.stack.JobStatus;
+import io.colloquy.local.stack.Wait;
+import io.colloquy.schemas.AudioChunk;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An interview whose servers die under it. */
+@ExtendWith(InterviewStack.class)
+class RecoveryIT {
+
+  private static final String TASK_MANAGER = "Flink TaskManager";
+  private static final String ELASTICSEARCH = "Elasticsearch";
+  private static final long CHECKPOINT_MS = 60_000;
+  private static final long DOCUMENTS_MS = 60_000;
+  private static final long RECOVERED_MS = 120_000;
+
+  private final RunningStack stack;
+
+  RecoveryIT(RunningStack stack) {
+    this.stack = stack;
+  }
+
+  @Test
+  void killedTaskManagerChangesNoDocument() throws Exception {
+    Contents expected = stack.undisturbed();
+    List<AudioChunk> chunks = stack.recording().chunks("killed", 1_000);
+    int middle = 2 * chunks.size() / 3;
+    stack.chunks().send(chunks.subList(0, middle));
+    stack.documents().await("killed", "documents", DOCUMENTS_MS, c -> !c.documents().isEmpty());
+    JobStatus before = awaitCheckpoint();
+    Contents indexed = stack.documents().of("killed");
+    assertThat(indexed.documents()).hasSizeBetween(1, expected.documents().size() - 1);
+
+    stack.chunks().send(chunks.subList(middle, chunks.size() - 1));
+    stack.kill(TASK_MANAGER);
+    stack.chunks().send(chunks.get(chunks.size() - 1));
+    stack.up();
+
+    Contents recovered = stack.documents().awaitSame("killed", expected, RECOVERED_MS);
+    assertThat(recovered.documents().keySet()).isEqualTo(expected.documents().keySet());
+    stack.documents().await("killed", "writes anew", RECOVERED_MS, c -> rewritten(indexed, c));
+    assertThat(stack.job().id()).isEqualTo(before.id());
+    assertThat(stack.job().restarts()).isGreaterThan(before.restarts());
+  }
+
+  @Test
+  void elasticsearchThatIsNotUpWhenTheJobStartsGetsEveryDocument() throws Exception {
+    Contents expected = stack.undisturbed();
+    stack.kill(ELASTICSEARCH);
+    stack.kill(TASK_MANAGER);
+    stack.chunks().send(stack.recording().chunks("outage", 1_000));
+    stack.up();
+    stack.documents().awaitSame("outage", expected, RECOVERED_MS);
+  }
+
+  private JobStatus awaitCheckpoint() {
+    long completed = stack.job().checkpoints();
+    Wait.until("a checkpoint", CHECKPOINT_MS, () -> stack.job().checkpoints() > completed);
+    return stack.job();
+  }
+
+  private static boolean rewritten(Contents before, Contents now) {
+    return before.versions().entrySet().stream()
+        .allMatch(document -> now.versions().get(document.getKey()) > document.getValue());
+  }
+}
