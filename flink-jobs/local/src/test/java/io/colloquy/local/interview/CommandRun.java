@@ -1,0 +1,41 @@
+package io.colloquy.local.interview;
+
+import io.colloquy.local.ColloquyCommand;
+import io.colloquy.local.stack.Installation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A command as a person runs it, in a process of its own.
+ *
+ * @param error the lines that it complained with
+ */
+record CommandRun(int exitCode, List<String> error) {
+
+  /** Runs a command on the stack in a directory and waits for its end. */
+  static CommandRun of(Installation installation, Path data, String name, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> line = new ArrayList<>();
+    line.add(ProcessHandle.current().info().command().orElseThrow());
+    line.add("-D" + Installation.HOME_PROPERTY + "=" + installation.home());
+    line.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    line.addAll(List.of(ColloquyCommand.class.getName(), name, "--data-dir", data.toString()));
+    Collections.addAll(line, arguments);
+    Path error = Files.createTempFile("colloquy", ".err");
+    try {
+      Process process =
+          new ProcessBuilder(line)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(error.toFile())
+              .start();
+      int exitCode = process.waitFor();
+      return new CommandRun(exitCode, Files.readAllLines(error));
+    } finally {
+      Files.delete(error);
+    }
+  }
+}
