@@ -17,6 +17,7 @@ import io.colloquy.local.search.PhraseQuery;
 import io.colloquy.local.search.SearchCommand;
 import io.colloquy.local.search.SegmentIndex;
 import io.colloquy.local.stack.Installation;
+import io.colloquy.local.stack.JobActivity;
 import io.colloquy.local.stack.LocalStack;
 import io.colloquy.local.watch.TranscriptLines;
 import java.nio.file.Path;
@@ -119,7 +120,8 @@ public final class Demo {
       Recorder recorder = new Recorder(producer, ChunkSettings.defaults());
       long start = System.nanoTime();
       SentAudio sent =
-          new Ingestion(recorder, index, PATIENCE_MS).run(audio, interview, transcriptPrinter());
+          new Ingestion(recorder, index, PATIENCE_MS, new JobActivity(stack.jobs()))
+              .run(audio, interview, transcriptPrinter());
       say(
           "✓ %s of audio transcribed and indexed in %.0f s",
           MediaTime.seconds(sent.durationMs()), (System.nanoTime() - start) / 1e9);

@@ -3,6 +3,7 @@ package io.colloquy.local.ingest;
 import io.colloquy.local.search.IndexedSegment;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * Tells from what Elasticsearch holds whether that is all of an interview. The job writes the
@@ -14,6 +15,9 @@ final class Completion {
   /** Longer than documents wait in the job for a bulk request, and then for a refresh. */
   private static final long SETTLED_MS = 2_500;
 
+  /** So much quiet is worth asking whether the job has anything left to do. */
+  private static final long QUIET_MS = 20_000;
+
   /** What can be said at one moment. */
   enum State {
     WAITING,
@@ -23,14 +27,17 @@ final class Completion {
   }
 
   private final long patienceMs;
+  private final BooleanSupplier jobIsIdle;
   private List<IndexedSegment> last = List.of();
   private long changedAtMs;
 
   /**
    * @param patienceMs how long nothing may change before the interview counts as stalled
+   * @param jobIsIdle whether the job has nothing left to do: then the last speech gave no words
    */
-  Completion(long patienceMs) {
+  Completion(long patienceMs, BooleanSupplier jobIsIdle) {
     this.patienceMs = patienceMs;
+    this.jobIsIdle = jobIsIdle;
   }
 
   /**
@@ -51,6 +58,9 @@ final class Completion {
       return sent.lastSpeechMs().isEmpty() || quietMs >= SETTLED_MS
           ? State.COMPLETE
           : State.WAITING;
+    }
+    if (quietMs >= QUIET_MS && jobIsIdle.getAsBoolean()) {
+      return State.COMPLETE;
     }
     return quietMs >= patienceMs ? State.STALLED : State.WAITING;
   }

@@ -9,6 +9,8 @@ import io.colloquy.local.StackOptions;
 import io.colloquy.local.Terminal;
 import io.colloquy.local.search.SegmentIndex;
 import io.colloquy.local.stack.Installation;
+import io.colloquy.local.stack.JobActivity;
+import io.colloquy.local.stack.LocalStack;
 import io.colloquy.local.stack.StackConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -144,11 +146,13 @@ public final class IngestCommand implements Callable<Integer> {
     requireUsable();
     ChunkSettings settings = settings();
     Installation installation = Installation.find();
-    StackConfig config = options.running(installation).config();
+    LocalStack stack = options.running(installation);
+    StackConfig config = stack.config();
     try (InterviewProducer producer = InterviewProducer.open(config.kafkaAddress());
         SegmentIndex index = SegmentIndex.open(config.elasticsearchUrl())) {
       Recorder recorder = new Recorder(producer, settings);
-      Ingestion ingestion = new Ingestion(recorder, index, patience * 1_000L);
+      Ingestion ingestion =
+          new Ingestion(recorder, index, patience * 1_000L, new JobActivity(stack.jobs()));
       Map<String, Path> taken = new HashMap<>();
       boolean failed = false;
       for (Path file : files) {

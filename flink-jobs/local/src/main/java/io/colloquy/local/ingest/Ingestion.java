@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Sends a recording and follows it until all of its documents are in Elasticsearch. */
 public final class Ingestion {
@@ -21,6 +22,7 @@ public final class Ingestion {
   private final Recorder recorder;
   private final SegmentIndex index;
   private final long patienceMs;
+  private final BooleanSupplier jobIsIdle;
 
   /** Is told how an interview gets on, from several threads. */
   public interface Observer {
@@ -34,11 +36,19 @@ public final class Ingestion {
 
   /**
    * @param patienceMs how long nothing may change before the interview counts as stalled
+   * @param jobIsIdle whether the job has nothing left to do; asked when nothing new comes
    */
-  public Ingestion(Recorder recorder, SegmentIndex index, long patienceMs) {
+  public Ingestion(
+      Recorder recorder, SegmentIndex index, long patienceMs, BooleanSupplier jobIsIdle) {
     this.recorder = recorder;
     this.index = index;
     this.patienceMs = patienceMs;
+    this.jobIsIdle = jobIsIdle;
+  }
+
+  /** Follows a job that is not asked what it does. */
+  public Ingestion(Recorder recorder, SegmentIndex index, long patienceMs) {
+    this(recorder, index, patienceMs, () -> false);
   }
 
   /**
@@ -61,7 +71,7 @@ public final class Ingestion {
 
   private SentAudio follow(Interview interview, Future<SentAudio> sending, Observer observer)
       throws AudioException, IngestException, InterruptedException {
-    Completion completion = new Completion(patienceMs);
+    Completion completion = new Completion(patienceMs, jobIsIdle);
     while (true) {
       SentAudio sent = sending.isDone() ? result(sending) : null;
       List<IndexedSegment> segments = index.outline(interview.key(), interview.generation());
@@ -80,7 +90,7 @@ public final class Ingestion {
   private IngestException stalled(
       Interview interview, SentAudio sent, List<IndexedSegment> segments) {
     return new IngestException(
-        "%s: nothing new for %d s, at %s of %s; what follows holds no words, or the job does not get on: ./colloquy status tells"
+        "%s: nothing new for %d s, at %s of %s; the job does not get on: ./colloquy status tells"
             .formatted(
                 interview.key().interviewId(),
                 patienceMs / 1000,

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.colloquy.local.search.IndexedSegment;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class CompletionTest {
@@ -15,7 +16,7 @@ class CompletionTest {
   private static final long PATIENCE_MS = 60_000;
   private static final SentAudio SENT = new SentAudio(90_000, 0, Map.of("audio", 70_000L));
 
-  private final Completion completion = new Completion(PATIENCE_MS);
+  private final Completion completion = new Completion(PATIENCE_MS, () -> false);
 
   @Test
   void isCompleteWhenTheLastSpeechIsThereAndNothingChangesAnyMore() {
@@ -45,6 +46,17 @@ class CompletionTest {
     completion.accept(stereo, first, 0);
     assertThat(completion.accept(stereo, first, 30_000)).isEqualTo(WAITING);
     assertThat(completion.accept(stereo, first, 60_000)).isEqualTo(STALLED);
+  }
+
+  @Test
+  void isCompleteWithoutWordsInTheLastSpeechOnceTheJobHasNothingLeftToDo() {
+    AtomicBoolean idle = new AtomicBoolean();
+    Completion asking = new Completion(PATIENCE_MS, idle::get);
+    List<IndexedSegment> almost = List.of(segment("audio", 0, 60_000));
+    asking.accept(SENT, almost, 0);
+    assertThat(asking.accept(SENT, almost, 25_000)).isEqualTo(WAITING);
+    idle.set(true);
+    assertThat(asking.accept(SENT, almost, 26_000)).isEqualTo(COMPLETE);
   }
 
   @Test
