@@ -90,6 +90,11 @@ public final class Demo {
   public String recording(Path audio, Path model)
       throws AudioException, IngestException, DemoException, InterruptedException {
     start(model);
+    if (model.equals(installation.embeddedModel())) {
+      say("");
+      say("The embedded recognizer understands four synthetic voices and 450 words, nothing else.");
+      say("For real speech: ./colloquy models get base.en, then --model base.en");
+    }
     try (SegmentIndex index = SegmentIndex.open(stack.config().elasticsearchUrl())) {
       Interview interview = next(index);
       searchAnything(index, interview, transcript(audio, interview, index));
