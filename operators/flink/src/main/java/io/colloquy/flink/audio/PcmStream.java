@@ -66,6 +66,16 @@ public final class PcmStream {
   }
 
   /**
+   * Returns if a stream may end here: nothing that its container promised is known to be missing.
+   *
+   * @throws AudioException telling what is missing
+   */
+  public void requireWhole(PcmState state) throws AudioException {
+    DecoderState received = state.decoder();
+    Completeness.require(received, decoder.flush(received).next());
+  }
+
+  /**
    * Gives everything before lost chunks; its {@code next} goes on behind them, in the middle of a
    * container if need be. Begun packets are dropped, and resampling starts anew. Raw audio and WAV
    * have no marks to find samples by: there the next chunk must begin with a whole sample.

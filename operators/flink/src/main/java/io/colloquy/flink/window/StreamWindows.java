@@ -117,8 +117,9 @@ final class StreamWindows {
     } else if (!missing()) {
       offsetSamples = chunks == 0 ? 0 : place.offsetSamples();
     }
-    if (payload.length > 0) {
-      decode(record, payload);
+    boolean usable = payload.length == 0 || decode(record, payload);
+    if (usable && chunk.getLast() && chunk.getReference() == null) {
+      tellWhatIsMissing(record);
     }
   }
 
@@ -148,6 +149,8 @@ final class StreamWindows {
       if (block.length == 0) {
         if (offset == 0) {
           refuse(record, DeadLetterCause.UNDECODABLE_AUDIO, reference(record) + " is empty", null);
+        } else {
+          tellWhatIsMissing(record);
         }
         return false;
       }
@@ -168,7 +171,7 @@ final class StreamWindows {
     return "the file of reference " + record.chunk().getReference();
   }
 
-  private void decode(InterviewRecord record, byte[] payload) throws Exception {
+  private boolean decode(InterviewRecord record, byte[] payload) throws Exception {
     AudioChunk chunk = record.chunk();
     AudioFormat format = AudioFormat.valueOf(chunk.getCodec().name());
     try {
@@ -177,8 +180,24 @@ final class StreamWindows {
       pcm = decoded.next();
       chunks++;
       append(decoded);
+      return true;
     } catch (AudioException unreadable) {
       refuse(record, DeadLetterCause.UNDECODABLE_AUDIO, unreadable.getMessage(), unreadable);
+      return false;
+    }
+  }
+
+  /** A truncated file keeps the words that it has; one without any audio is a gap. */
+  private void tellWhatIsMissing(InterviewRecord record) throws Exception {
+    try {
+      pcmStream.requireWhole(pcm);
+    } catch (AudioException truncated) {
+      String reason = truncated.getMessage();
+      if (decodedSamples + pcm.pendingSamples() > 0) {
+        output.reject(record, DeadLetterCause.UNDECODABLE_AUDIO, reason, truncated);
+      } else {
+        refuse(record, DeadLetterCause.UNDECODABLE_AUDIO, reason, truncated);
+      }
     }
   }
 
@@ -221,7 +240,7 @@ final class StreamWindows {
 
   /** What the missing chunks at the end hold, if they are as long as the others. */
   private long missingAtEnd() {
-    long usual = chunks == 0 ? SpeechWindow.SAMPLE_RATE : decodedSamples / chunks;
+    long usual = decodedSamples == 0 ? SpeechWindow.SAMPLE_RATE : decodedSamples / chunks;
     long lost = missingTo - missingFrom + 1;
     return lost > MediaPlace.LONGEST_PAUSE / Math.max(1, usual)
         ? MediaPlace.LONGEST_PAUSE
