@@ -106,7 +106,11 @@ final class Transcript {
       last--;
     }
     int wordStart = startMs(from, segmentFrom, segmentTo, start, end);
-    int wordEnd = endMs(last, segmentFrom, segmentTo, start, end);
+    // In the pause behind a segment the alignment ends a fading sound early: the segment's own end
+    // is
+    // nearer, where the punctuation reaches it.
+    boolean fades = to == segmentTo && tokens.startMs()[last] < 0;
+    int wordEnd = endMs(fades ? to - 1 : last, segmentFrom, segmentTo, start, end);
     wordStart = clamp(wordStart, start, end);
     wordEnd = clamp(wordEnd, wordStart, end);
     if (!words.isEmpty()) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class TranscriptTest {
@@ -76,6 +77,26 @@ class TranscriptTest {
     assertThat(Transcript.of(tokens, WINDOW_MS, 1).words())
         .extracting(DecodedWord::startMs, DecodedWord::endMs)
         .containsExactly(tuple(100, 500), tuple(1000, 1500), tuple(1500, 3000));
+  }
+
+  @Test
+  void theLastAlignedWordEndsWithItsFullStopButNotBehindItsSegment() {
+    assertThat(ends(1460, 2060)).containsExactly(tuple(100, 1000), tuple(1000, 2100));
+    assertThat(ends(1460, 3400)).containsExactly(tuple(100, 1000), tuple(1000, 3000));
+  }
+
+  private static List<Tuple> ends(int wordMs, int fullStopMs) {
+    RecognizedTokens tokens =
+        tokens(
+            "en",
+            new int[] {-1, -1, -1},
+            new int[] {960, wordMs, fullStopMs},
+            " Good".getBytes(UTF_8),
+            " day".getBytes(UTF_8),
+            ".".getBytes(UTF_8));
+    return Transcript.of(tokens, WINDOW_MS, 1).words().stream()
+        .map(word -> tuple(word.startMs(), word.endMs()))
+        .toList();
   }
 
   @Test
