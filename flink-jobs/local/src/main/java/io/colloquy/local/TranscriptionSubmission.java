@@ -4,6 +4,9 @@ import io.colloquy.local.stack.Installation;
 import io.colloquy.local.stack.JobSubmission;
 import io.colloquy.local.stack.LocalStack;
 import io.colloquy.local.stack.StackConfig;
+import io.colloquy.local.stack.StackException;
+import io.colloquy.whisper.WhisperException;
+import io.colloquy.whisper.WhisperModel;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -26,16 +29,19 @@ public final class TranscriptionSubmission {
 
   /**
    * @param model a ggml file; null for the one that the job had before, or else the embedded one
+   * @throws StackException if a model that the job did not have before cannot be loaded
    */
   public static JobSubmission of(Installation installation, LocalStack stack, Path model) {
     StackConfig config = stack.config();
-    Path recognizer =
-        model != null
-            ? model.toAbsolutePath().normalize()
-            : stack
-                .submitted(NAME)
-                .map(TranscriptionSubmission::model)
-                .orElse(installation.embeddedModel());
+    Path before =
+        stack
+            .submitted(NAME)
+            .map(TranscriptionSubmission::model)
+            .orElse(installation.embeddedModel());
+    Path recognizer = model == null ? before : model.toAbsolutePath().normalize();
+    if (!recognizer.equals(before)) {
+      requireLoadable(recognizer);
+    }
     return new JobSubmission(
         NAME,
         installation.transcriptionJar().toString(),
@@ -48,5 +54,14 @@ public final class TranscriptionSubmission {
             MODEL,
             recognizer.toString()),
         PARALLELISM);
+  }
+
+  /** Else a running job would be stopped for one that cannot start. */
+  private static void requireLoadable(Path model) {
+    try {
+      WhisperModel.open(model).close();
+    } catch (WhisperException unusable) {
+      throw new StackException(unusable.getMessage(), unusable);
+    }
   }
 }
