@@ -237,12 +237,11 @@ final class InterviewWindows {
 
   private StreamWindows stream(String streamId) throws Exception {
     StreamProgress known = state.streams().get(streamId);
+    StreamProgress from = known == null ? StreamProgress.empty() : known;
     return new StreamWindows(
-        streamId,
-        known == null ? StreamProgress.empty() : known,
-        blocks,
+        from,
+        new StreamChannels(streamId, from, blocks, cutter, output),
         pcmStream,
-        cutter,
         output,
         gap -> state.gaps().put(new ChunkPosition(streamId, gap.firstSequence()), gap));
   }

@@ -11,7 +11,6 @@ import io.colloquy.flink.read.InterviewRecord;
 import io.colloquy.schemas.AudioChunk;
 import io.colloquy.schemas.DeadLetterCause;
 import java.io.FileNotFoundException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,17 +25,13 @@ final class StreamWindows {
     void accept(OpenGap gap) throws Exception;
   }
 
-  private final String streamId;
-  private final AudioBlocks blocks;
+  private final StreamChannels channels;
   private final PcmStream pcmStream;
-  private final ChannelCutter cutter;
   private final WindowOutput output;
   private final GapConsumer gaps;
 
-  private final List<ChannelProgress> channels;
   private PcmState pcm;
   private long startSample;
-  private long position;
   private long offsetSamples;
   private long chunks;
   private long decodedSamples;
@@ -46,23 +41,17 @@ final class StreamWindows {
   private long resumesAt;
 
   StreamWindows(
-      String streamId,
       StreamProgress from,
-      AudioBlocks blocks,
+      StreamChannels channels,
       PcmStream pcmStream,
-      ChannelCutter cutter,
       WindowOutput output,
       GapConsumer gaps) {
-    this.streamId = streamId;
-    this.blocks = blocks;
+    this.channels = channels;
     this.pcmStream = pcmStream;
-    this.cutter = cutter;
     this.output = output;
     this.gaps = gaps;
-    this.channels = new ArrayList<>(from.channels());
     this.pcm = from.pcm();
     this.startSample = from.startSample();
-    this.position = from.position();
     this.offsetSamples = from.offsetSamples();
     this.chunks = from.chunks();
     this.decodedSamples = from.decodedSamples();
@@ -76,7 +65,7 @@ final class StreamWindows {
     return new StreamProgress(
         pcm,
         startSample,
-        position,
+        channels.position(),
         offsetSamples,
         chunks,
         decodedSamples,
@@ -84,7 +73,7 @@ final class StreamWindows {
         missingTo,
         missingReason,
         resumesAt,
-        channels);
+        channels.progress());
   }
 
   /**
@@ -94,10 +83,10 @@ final class StreamWindows {
    */
   void take(InterviewRecord record, byte[] payload) throws Exception {
     AudioChunk chunk = record.chunk();
-    if (!channels.isEmpty() && chunk.getChannels() != channels.size()) {
+    if (isStarted() && chunk.getChannels() != channels.count()) {
       String reason =
           "channels is %d, the stream has %d: begin a new stream"
-              .formatted(chunk.getChannels(), channels.size());
+              .formatted(chunk.getChannels(), channels.count());
       refuse(record, DeadLetterCause.INVALID_FIELD, reason, null);
       return;
     }
@@ -106,13 +95,14 @@ final class StreamWindows {
       refuse(record, DeadLetterCause.IMPOSSIBLE_TIME, place.reason(chunk), null);
       return;
     }
-    if (channels.isEmpty()) {
-      start(chunk, place.mediaSample());
+    if (!isStarted()) {
+      startSample = missing() ? 0 : place.mediaSample();
+      channels.start(chunk.getChannels(), startSample);
     } else if (place.jumps() && !missing()) {
       lose(chunk.getSequence());
     }
     if (missing() && resumesAt == NONE) {
-      resumesAt = Math.max(position, place.mediaSample() - offsetSamples);
+      resumesAt = Math.max(channels.position(), place.mediaSample() - offsetSamples);
       missingTo = chunk.getSequence() - 1;
     } else if (!missing()) {
       offsetSamples = chunks == 0 ? 0 : place.offsetSamples();
@@ -125,17 +115,9 @@ final class StreamWindows {
 
   private MediaPlace place(AudioChunk chunk) {
     long mediaSample = SpeechWindow.sampleAt(chunk.getMediaStartMs());
-    return channels.isEmpty()
-        ? MediaPlace.first(mediaSample)
-        : MediaPlace.of(mediaSample, position + pcm.pendingSamples(), offsetSamples);
-  }
-
-  private void start(AudioChunk chunk, long mediaSample) {
-    startSample = missing() ? 0 : mediaSample;
-    position = startSample;
-    for (int i = 0; i < chunk.getChannels(); i++) {
-      channels.add(ChannelProgress.startingAt(startSample, 0));
-    }
+    return isStarted()
+        ? MediaPlace.of(mediaSample, channels.position() + pcm.pendingSamples(), offsetSamples)
+        : MediaPlace.first(mediaSample);
   }
 
   /**
@@ -229,13 +211,11 @@ final class StreamWindows {
    */
   void end(long lastSequence) throws Exception {
     interrupt();
-    if (missing() && !channels.isEmpty()) {
+    if (missing() && isStarted()) {
       missingTo = Math.max(missingFrom, lastSequence);
-      closeGap(resumesAt == NONE ? position + missingAtEnd() : resumesAt);
+      closeGap(resumesAt == NONE ? channels.position() + missingAtEnd() : resumesAt);
     }
-    for (int i = 0; i < channels.size(); i++) {
-      finish(i);
-    }
+    channels.finish();
   }
 
   /** What the missing chunks at the end hold, if they are as long as the others. */
@@ -248,7 +228,7 @@ final class StreamWindows {
   }
 
   private void interrupt() throws Exception {
-    if (channels.isEmpty()) {
+    if (!isStarted()) {
       return;
     }
     try {
@@ -265,43 +245,21 @@ final class StreamWindows {
       return;
     }
     if (missing() && resumesAt != NONE) {
-      closeGap(decoded.skippedSamples() > 0 ? position + decoded.skippedSamples() : resumesAt);
+      long skipped = decoded.skippedSamples();
+      closeGap(skipped > 0 ? channels.position() + skipped : resumesAt);
     }
-    long first = position;
-    position += decoded.length();
     decodedSamples += decoded.length();
-    for (int i = 0; i < channels.size(); i++) {
-      String channel = channelId(i);
-      blocks.append(channel, first, decoded.channels()[i]);
-      channels.set(i, cutter.advance(channel, channels.get(i), position, windowsOf(channel)));
-    }
-  }
-
-  private ChannelCutter.WindowConsumer windowsOf(String channel) {
-    return (cut, audio, number) -> output.window(channel, cut, audio, number, 0);
-  }
-
-  private void finish(int channel) throws Exception {
-    String id = channelId(channel);
-    channels.set(channel, cutter.finish(id, channels.get(channel), position, windowsOf(id)));
+    channels.append(decoded.channels());
   }
 
   private void closeGap(long end) throws Exception {
-    if (end - position >= SHORTEST_GAP_SAMPLES) {
-      List<Long> numbers = new ArrayList<>();
-      for (int i = 0; i < channels.size(); i++) {
-        finish(i);
-        long number = channels.get(i).nextNumber();
-        numbers.add(number);
-        channels.set(i, ChannelProgress.startingAt(end, number + 1));
-        output.gap(channelId(i), number, position, end, missingReason);
-      }
+    long start = channels.position();
+    if (end - start >= SHORTEST_GAP_SAMPLES) {
+      List<Long> numbers = channels.gap(end, missingReason);
       if (missingFrom <= missingTo) {
         gaps.accept(
-            new OpenGap(
-                missingFrom, missingTo, position, end, numbers, offsetSamples, missingReason));
+            new OpenGap(missingFrom, missingTo, start, end, numbers, offsetSamples, missingReason));
       }
-      position = end;
     }
     missingFrom = NONE;
     missingTo = NONE;
@@ -309,8 +267,8 @@ final class StreamWindows {
     resumesAt = NONE;
   }
 
-  private String channelId(int channel) {
-    return ChannelCutter.channelId(streamId, channel, channels.size());
+  private boolean isStarted() {
+    return channels.count() > 0;
   }
 
   private boolean missing() {
