@@ -67,8 +67,11 @@ fi
 if [[ ! -f $folder/$product ]]; then
   echo "native build: compiling $target (some minutes, once)" >&2
   log=$folder/$target.log
+  # CMake ties a build to its sources' path, which is another in another clone of the project.
+  rm -rf "$folder/sources"
+  cp -rp "$here/src/main/cpp" "$folder/sources"
   {
-    JAVA_HOME=$java_home cmake -S "$here/src/main/cpp" -B "$folder/build" -DCMAKE_BUILD_TYPE=Release \
+    JAVA_HOME=$java_home cmake -S "$folder/sources" -B "$folder/build" -DCMAKE_BUILD_TYPE=Release \
       -DWHISPER_CPP_DIR="$whisper_dir" "${options[@]}" &&
       nice cmake --build "$folder/build" --target "$target" --parallel "$(nproc)"
   } >"$log" 2>&1 || {

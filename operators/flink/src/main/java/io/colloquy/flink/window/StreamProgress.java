@@ -7,7 +7,6 @@ import java.util.List;
  * Where a producer's stream stands.
  *
  * @param pcm what decoding the next chunk needs
- * @param startSample where the stream began
  * @param position one past the last decoded sample, in every channel
  * @param offsetSamples how far the producer's media time ran ahead of the samples counted, at the
  *     last chunk: clocks drift apart
@@ -21,7 +20,6 @@ import java.util.List;
  */
 public record StreamProgress(
     PcmState pcm,
-    long startSample,
     long position,
     long offsetSamples,
     long chunks,
@@ -45,6 +43,6 @@ public record StreamProgress(
   }
 
   static StreamProgress empty() {
-    return new StreamProgress(null, 0, 0, 0, 0, 0, NONE, NONE, null, NONE, null);
+    return new StreamProgress(null, 0, 0, 0, 0, NONE, NONE, null, NONE, null);
   }
 }

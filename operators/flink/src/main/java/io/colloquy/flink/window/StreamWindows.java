@@ -31,7 +31,6 @@ final class StreamWindows {
   private final GapConsumer gaps;
 
   private PcmState pcm;
-  private long startSample;
   private long offsetSamples;
   private long chunks;
   private long decodedSamples;
@@ -51,7 +50,6 @@ final class StreamWindows {
     this.output = output;
     this.gaps = gaps;
     this.pcm = from.pcm();
-    this.startSample = from.startSample();
     this.offsetSamples = from.offsetSamples();
     this.chunks = from.chunks();
     this.decodedSamples = from.decodedSamples();
@@ -64,7 +62,6 @@ final class StreamWindows {
   StreamProgress progress() {
     return new StreamProgress(
         pcm,
-        startSample,
         channels.position(),
         offsetSamples,
         chunks,
@@ -96,8 +93,7 @@ final class StreamWindows {
       return;
     }
     if (!isStarted()) {
-      startSample = missing() ? 0 : place.mediaSample();
-      channels.start(chunk.getChannels(), startSample);
+      channels.start(chunk.getChannels(), missing() ? 0 : place.mediaSample());
     } else if (place.jumps() && !missing()) {
       lose(chunk.getSequence());
     }
