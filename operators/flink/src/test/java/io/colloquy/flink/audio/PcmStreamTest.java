@@ -102,11 +102,16 @@ class PcmStreamTest {
     PcmStream stream = new PcmStream();
     List<byte[]> pcm = Recordings.cut(Recordings.pcm(Recordings.sine(8_000, 300, 80_000)), 320);
     byte[] ogg = Recordings.bytes(Recordings.OPUS);
-    run(stream, pcm, ogg, 500);
-    long before = residentBytes();
-    run(stream, pcm, ogg, 10_000);
+    long leastGrowth = Long.MAX_VALUE;
+    for (int round = 0; round < 5; round++) {
+      long before = residentBytes();
+      run(stream, pcm, ogg, 4_000);
+      leastGrowth = Math.min(leastGrowth, residentBytes() - before);
+    }
 
-    assertThat(residentBytes() - before).isLessThan(64L << 20);
+    assertThat(leastGrowth)
+        .as("growth in the calmest of five rounds: the heap grows in some, a leak in all")
+        .isLessThan(8L << 20);
   }
 
   private static void run(PcmStream stream, List<byte[]> chunks, byte[] ogg, int calls)
