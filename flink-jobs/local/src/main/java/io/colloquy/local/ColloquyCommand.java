@@ -24,13 +24,13 @@ import picocli.CommandLine.HelpCommand;
       "With COLLOQUY_DEBUG=1 a failure prints where in the code it arose."
     },
     subcommands = {
+      DemoCommand.class,
       UpCommand.class,
+      IngestCommand.class,
+      WatchCommand.class,
+      SearchCommand.class,
       StatusCommand.class,
       DownCommand.class,
-      DemoCommand.class,
-      IngestCommand.class,
-      SearchCommand.class,
-      WatchCommand.class,
       TranscribeCommand.class,
       ModelsCommand.class,
       HelpCommand.class

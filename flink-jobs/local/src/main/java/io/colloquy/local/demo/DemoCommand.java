@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "Starts everything, sends an interview, shows its transcript as it appears,",
-      "and finds a moment in it. The stack stays up."
+      "Starts everything, shows an interview's transcript as it appears, finds a moment in it.",
+      "The stack stays up."
     },
     sortOptions = false,
     mixinStandardHelpOptions = true)

@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "transcribe",
     description = {
-      "Transcribes a recording right here, without Kafka, Flink or Elasticsearch:",
-      "the same steps as the job, and so the same words."
+      "Transcribes a recording right here, without Kafka, Flink or Elasticsearch.",
+      "The steps are the job's, and so are the words."
     },
     sortOptions = false,
     mixinStandardHelpOptions = true)
