@@ -49,8 +49,10 @@ class ArrivalIT {
   @Execution(ExecutionMode.CONCURRENT)
   void lostChunkIsAGapUntilItComes() throws Exception {
     Contents expected = stack.undisturbed();
-    Pause before = pauses(expected).get(3);
-    Pause after = pauses(expected).get(4);
+    List<Pause> pauses = pauses(expected);
+    assertThat(pauses).hasSizeGreaterThanOrEqualTo(2);
+    Pause before = pauses.get(pauses.size() - 2);
+    Pause after = pauses.get(pauses.size() - 1);
     List<AudioChunk> chunks =
         stack.recording().chunksCutAt("lost", List.of(before.middleMs(), after.middleMs()));
     stack.chunks().send(List.of(chunks.get(0), chunks.get(2)));
