@@ -21,6 +21,9 @@ public final class JobClient {
 
   private static final long SAVEPOINT_MS = 120_000;
 
+  /** As many failures as the session remembers: {@code web.exception-history-size}. */
+  private static final int MAX_FAILURES = 100;
+
   private final RestClient flink;
 
   /**
@@ -131,14 +134,15 @@ public final class JobClient {
   private JobStatus status(JsonNode job) {
     String id = job.path("jid").asText();
     JsonNode checkpoints = flink.find("/jobs/" + id + "/checkpoints");
-    JsonNode restarts = flink.find("/jobs/" + id + "/metrics?get=numRestarts");
+    // Not the metric numRestarts: Flink fetches no metric again once a TaskManager died in a fetch.
+    JsonNode failures = flink.find("/jobs/" + id + "/exceptions?maxExceptions=" + MAX_FAILURES);
     return new JobStatus(
         id,
         job.path("name").asText(),
         job.path("state").asText(),
         job.at("/tasks/running").asInt() == job.at("/tasks/total").asInt(),
         checkpoints.at("/counts/completed").asLong(),
-        restarts.at("/0/value").asLong());
+        failures.at("/exceptionHistory/entries").size());
   }
 
   private static BodyPublisher multipart(Path jar, String boundary) {

@@ -10,7 +10,7 @@ import java.util.Set;
  * @param state Flink's word for its state, such as {@code RUNNING} or {@code FAILED}
  * @param working whether every task of the job runs; a job is {@code RUNNING} before that
  * @param checkpoints completed checkpoints of this run
- * @param restarts how often this run began anew after a failure
+ * @param restarts how often this run began anew after a failure, 100 at most
  */
 public record JobStatus(
     String id, String name, String state, boolean working, long checkpoints, long restarts) {
