@@ -13,7 +13,8 @@ public final class Uids {
   public static final String TRANSCRIBE_WINDOWS = "transcribe-windows";
   public static final String STITCH_WINDOWS = "stitch-windows";
   public static final String PUBLISH_SEGMENTS = "publish-segments";
-  public static final String INDEX_SEGMENTS = "index-segments";
+  public static final String CONVERT_SEGMENTS = "convert-segments";
+  public static final String INDEX_DOCUMENTS = "index-documents";
   public static final String EMIT_SEGMENTS = "emit-segments";
   public static final String EMIT_DEAD_LETTERS = "emit-dead-letters";
 

@@ -1,11 +1,10 @@
 package io.colloquy.jobs.transcription;
 
 import io.colloquy.flink.Uids;
+import io.colloquy.flink.elasticsearch.DocumentWrite;
 import io.colloquy.flink.elasticsearch.ElasticsearchSinkBuilder;
 import io.colloquy.flink.elasticsearch.KafkaRejectionHandler;
-import io.colloquy.flink.publish.SegmentChange;
 import io.colloquy.flink.publish.SegmentRecords;
-import io.colloquy.flink.publish.SegmentWrites;
 import io.colloquy.flink.read.DeadLetterRecords;
 import java.util.Properties;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -22,7 +21,7 @@ final class TranscriptionSinks {
 
   static TranscriptionTopology.Sinks of(TranscriptionOptions options) {
     return new TranscriptionTopology.Sinks(
-        index(options),
+        documents(options),
         kafka(options, new SegmentRecords(), DeliveryGuarantee.EXACTLY_ONCE, Uids.EMIT_SEGMENTS),
         kafka(
             options,
@@ -31,12 +30,11 @@ final class TranscriptionSinks {
             Uids.EMIT_DEAD_LETTERS));
   }
 
-  private static Sink<SegmentChange> index(TranscriptionOptions options) {
-    return new ElasticsearchSinkBuilder<SegmentChange>()
+  private static Sink<DocumentWrite> documents(TranscriptionOptions options) {
+    return new ElasticsearchSinkBuilder()
         .setHosts(options.elasticsearch())
-        .setConverter(new SegmentWrites())
         .setRejectionHandler(
-            KafkaRejectionHandler.factory(options.kafkaProperties(), Uids.INDEX_SEGMENTS))
+            KafkaRejectionHandler.factory(options.kafkaProperties(), Uids.INDEX_DOCUMENTS))
         .build();
   }
 

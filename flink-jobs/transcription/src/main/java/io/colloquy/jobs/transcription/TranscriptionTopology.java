@@ -1,8 +1,10 @@
 package io.colloquy.jobs.transcription;
 
 import io.colloquy.flink.Uids;
+import io.colloquy.flink.elasticsearch.DocumentWrite;
 import io.colloquy.flink.publish.PublishSegments;
 import io.colloquy.flink.publish.SegmentChange;
+import io.colloquy.flink.publish.SegmentWrites;
 import io.colloquy.flink.read.DeadLetters;
 import io.colloquy.flink.read.InterviewRecord;
 import io.colloquy.flink.read.KafkaRecord;
@@ -28,7 +30,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 public final class TranscriptionTopology {
   /** Where results go. */
   public record Sinks(
-      Sink<SegmentChange> index, Sink<SegmentChange> segments, Sink<DeadLetter> deadLetters) {}
+      Sink<DocumentWrite> documents, Sink<SegmentChange> segments, Sink<DeadLetter> deadLetters) {}
 
   private TranscriptionTopology() {}
 
@@ -58,8 +60,14 @@ public final class TranscriptionTopology {
         named(
             Uids.PUBLISH_SEGMENTS,
             stitch.keyBy(TranscriptEvent::key).process(new PublishSegments()));
+    SingleOutputStreamOperator<DocumentWrite> convert =
+        named(Uids.CONVERT_SEGMENTS, publish.map(new SegmentWrites()));
 
-    publish.sinkTo(sinks.index()).name(Uids.INDEX_SEGMENTS).uid(Uids.INDEX_SEGMENTS);
+    convert
+        .keyBy(DocumentWrite::interviewKey)
+        .sinkTo(sinks.documents())
+        .name(Uids.INDEX_DOCUMENTS)
+        .uid(Uids.INDEX_DOCUMENTS);
     publish.sinkTo(sinks.segments()).name(Uids.EMIT_SEGMENTS).uid(Uids.EMIT_SEGMENTS);
     read.getSideOutput(DeadLetters.TAG)
         .union(window.getSideOutput(DeadLetters.TAG))

@@ -11,6 +11,9 @@ package io.colloquy.core.version;
  * @param counter of the document's writes in that epoch, from 0
  */
 public record DocumentVersion(Authority authority, int generation, long writerEpoch, long counter) {
+  /** What no later write exceeds; for a deletion that is for ever. */
+  public static final long HIGHEST = Long.MAX_VALUE;
+
   private static final int COUNTER_BITS = 20;
   private static final int EPOCH_BITS = 31;
   private static final int GENERATION_BITS = 11;

@@ -1,18 +1,30 @@
 package io.colloquy.flink.elasticsearch;
 
+import io.colloquy.core.version.DocumentVersion;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One write to one document of Elasticsearch: the whole document, or its deletion.
+ * One write to Elasticsearch: a whole document, the deletion of a document, or the deletion of
+ * everything that an interview has in any index.
  *
  * @param interviewKey {@code tenantId/interviewId} of the interview that owns the document
- * @param index the concrete index, never an alias
- * @param id of the document within the index
+ * @param index the concrete index, never an alias; null to delete an interview
+ * @param id of the document within the index; null to delete an interview
  * @param version external version; a write never replaces what has a greater one
- * @param source the document as JSON in UTF-8, or null to delete it
+ * @param source the document as JSON in UTF-8; null unless it is to be indexed
  */
 public record DocumentWrite(
-    String interviewKey, String index, String id, long version, byte[] source) {
+    String interviewKey, Kind kind, String index, String id, long version, byte[] source) {
+  /** What to do. */
+  public enum Kind {
+    /** Write the whole document, whether or not there is one. */
+    INDEX,
+    /** Delete the document. */
+    DELETE,
+    /** Delete whatever documents the interview has, also those that this job does not know. */
+    DELETE_INTERVIEW
+  }
+
   /** Roughly what a write costs besides its source, in memory and in a bulk request. */
   private static final int OVERHEAD_BYTES = 100;
 
@@ -24,8 +36,23 @@ public record DocumentWrite(
     }
   }
 
+  public static DocumentWrite index(
+      String interviewKey, String index, String id, long version, byte[] source) {
+    return new DocumentWrite(interviewKey, Kind.INDEX, index, id, version, source);
+  }
+
+  public static DocumentWrite delete(String interviewKey, String index, String id, long version) {
+    return new DocumentWrite(interviewKey, Kind.DELETE, index, id, version, null);
+  }
+
+  /** Deletes every document of an interview in every index, at the highest version. */
+  public static DocumentWrite deleteInterview(String interviewKey) {
+    return new DocumentWrite(
+        interviewKey, Kind.DELETE_INTERVIEW, null, null, DocumentVersion.HIGHEST, null);
+  }
+
   public boolean isDelete() {
-    return source == null;
+    return kind == Kind.DELETE;
   }
 
   Key key() {
@@ -34,12 +61,16 @@ public record DocumentWrite(
 
   long sizeBytes() {
     int names = index.length() + id.getBytes(StandardCharsets.UTF_8).length;
-    return OVERHEAD_BYTES + names + (isDelete() ? 0 : source.length);
+    return OVERHEAD_BYTES + names + (source == null ? 0 : source.length);
   }
 
   /** The document's name and version; never its content, which may not be for the log. */
   @Override
   public String toString() {
-    return (isDelete() ? "delete " : "write ") + key() + " version " + version;
+    return switch (kind) {
+      case INDEX -> "write " + key() + " version " + version;
+      case DELETE -> "delete " + key() + " version " + version;
+      case DELETE_INTERVIEW -> "delete interview " + interviewKey;
+    };
   }
 }

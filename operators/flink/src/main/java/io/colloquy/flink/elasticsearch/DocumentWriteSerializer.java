@@ -1,5 +1,6 @@
 package io.colloquy.flink.elasticsearch;
 
+import io.colloquy.flink.elasticsearch.DocumentWrite.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -11,12 +12,14 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 /**
  * The bytes of a write in checkpoints and savepoints.
  *
- * <p>Version 1: interview key, index and id, each as an int length in bytes (-1 for null) and
- * UTF-8; version as a long; source as an int length (-1 for a deletion) and its bytes. All big
- * endian.
+ * <p>Version 2: the kind as a byte (1 index, 2 delete, 3 delete interview); interview key, index
+ * and id, each as an int length in bytes (-1 for null) and UTF-8; version as a long; source as an
+ * int length (-1 for null) and its bytes. All big endian. Version 1 had no kind: without a source
+ * it was a deletion.
  */
 final class DocumentWriteSerializer implements SimpleVersionedSerializer<DocumentWrite> {
-  private static final int VERSION = 1;
+  private static final int WITHOUT_KIND = 1;
+  private static final int VERSION = 2;
   private static final int NULL = -1;
 
   @Override
@@ -28,6 +31,7 @@ final class DocumentWriteSerializer implements SimpleVersionedSerializer<Documen
   public byte[] serialize(DocumentWrite write) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
+    out.writeByte(code(write.kind()));
     writeString(out, write.interviewKey());
     writeString(out, write.index());
     writeString(out, write.id());
@@ -38,14 +42,39 @@ final class DocumentWriteSerializer implements SimpleVersionedSerializer<Documen
 
   @Override
   public DocumentWrite deserialize(int version, byte[] serialized) throws IOException {
-    if (version != VERSION) {
+    if (version != VERSION && version != WITHOUT_KIND) {
       throw new IOException(
-          "Document writes were saved in format %d, this version of Colloquy reads format %d; restore with the version that wrote them"
-              .formatted(version, VERSION));
+          "Document writes were saved in format %d, this version of Colloquy reads formats %d to %d; restore with the version that wrote them"
+              .formatted(version, WITHOUT_KIND, VERSION));
     }
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(serialized));
-    return new DocumentWrite(
-        readString(in), readString(in), readString(in), in.readLong(), readBytes(in));
+    Kind kind = version == WITHOUT_KIND ? null : kind(in.readByte());
+    String interviewKey = readString(in);
+    String index = readString(in);
+    String id = readString(in);
+    long documentVersion = in.readLong();
+    byte[] source = readBytes(in);
+    if (kind == null) {
+      kind = source == null ? Kind.DELETE : Kind.INDEX;
+    }
+    return new DocumentWrite(interviewKey, kind, index, id, documentVersion, source);
+  }
+
+  private static int code(Kind kind) {
+    return switch (kind) {
+      case INDEX -> 1;
+      case DELETE -> 2;
+      case DELETE_INTERVIEW -> 3;
+    };
+  }
+
+  private static Kind kind(int code) throws IOException {
+    return switch (code) {
+      case 1 -> Kind.INDEX;
+      case 2 -> Kind.DELETE;
+      case 3 -> Kind.DELETE_INTERVIEW;
+      default -> throw new IOException("A saved document write is damaged: a kind of " + code);
+    };
   }
 
   private static void writeString(DataOutputStream out, String text) throws IOException {

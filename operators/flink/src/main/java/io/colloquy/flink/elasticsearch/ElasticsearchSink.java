@@ -20,21 +20,20 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * stream goes on. The index templates are installed before the first document is sent.
  *
  * <pre>{@code
- * ElasticsearchSink<DocumentWrite> sink =
- *     new ElasticsearchSinkBuilder<DocumentWrite>()
+ * ElasticsearchSink sink =
+ *     new ElasticsearchSinkBuilder()
  *         .setHosts("http://localhost:9200")
- *         .setConverter(write -> write)
- *         .setRejectionHandler(KafkaRejectionHandler.factory(kafkaProperties, "index-segments"))
+ *         .setRejectionHandler(KafkaRejectionHandler.factory(kafkaProperties, "index-documents"))
  *         .build();
  * }</pre>
  */
-public final class ElasticsearchSink<T> implements Sink<T>, SupportsWriterState<T, DocumentWrite> {
+public final class ElasticsearchSink
+    implements Sink<DocumentWrite>, SupportsWriterState<DocumentWrite, DocumentWrite> {
   private static final long serialVersionUID = 1L;
 
   private final ConnectionSettings connectionSettings;
   private final BulkSettings bulkSettings;
   private final Backoff backoff;
-  private final DocumentConverter<? super T> converter;
   private final RejectionHandler.Factory rejections;
   private final List<IndexTemplate> indexTemplates;
 
@@ -42,30 +41,28 @@ public final class ElasticsearchSink<T> implements Sink<T>, SupportsWriterState<
       ConnectionSettings connectionSettings,
       BulkSettings bulkSettings,
       Backoff backoff,
-      DocumentConverter<? super T> converter,
       RejectionHandler.Factory rejections,
       List<IndexTemplate> indexTemplates) {
     this.connectionSettings = connectionSettings;
     this.bulkSettings = bulkSettings;
     this.backoff = backoff;
-    this.converter = converter;
     this.rejections = rejections;
     this.indexTemplates = List.copyOf(indexTemplates);
   }
 
   @Override
-  public StatefulSinkWriter<T, DocumentWrite> createWriter(WriterInitContext context)
+  public StatefulSinkWriter<DocumentWrite, DocumentWrite> createWriter(WriterInitContext context)
       throws IOException {
     return restoreWriter(context, List.of());
   }
 
   @Override
-  public StatefulSinkWriter<T, DocumentWrite> restoreWriter(
+  public StatefulSinkWriter<DocumentWrite, DocumentWrite> restoreWriter(
       WriterInitContext context, Collection<DocumentWrite> restored) throws IOException {
     ElasticsearchConnection connection =
         ElasticsearchConnection.open(connectionSettings, System.getenv());
     try {
-      return new ElasticsearchWriter<>(this, connection, context, restored);
+      return new ElasticsearchWriter(this, connection, context, restored);
     } catch (RuntimeException e) {
       try (connection) {
         throw e;
@@ -84,10 +81,6 @@ public final class ElasticsearchSink<T> implements Sink<T>, SupportsWriterState<
 
   Backoff backoff() {
     return backoff;
-  }
-
-  DocumentConverter<? super T> converter() {
-    return converter;
   }
 
   RejectionHandler.Factory rejections() {

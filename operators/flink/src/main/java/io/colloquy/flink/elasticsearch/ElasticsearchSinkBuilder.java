@@ -9,7 +9,7 @@ import java.util.Objects;
  * the certificate authority are not set here: the tasks read them from their environment (see
  * {@link ElasticsearchConnection}), so that no job graph carries a secret.
  */
-public final class ElasticsearchSinkBuilder<T> {
+public final class ElasticsearchSinkBuilder {
   private static final long MEGABYTE = 1L << 20;
 
   private List<String> hosts = List.of();
@@ -23,59 +23,58 @@ public final class ElasticsearchSinkBuilder<T> {
   private int maxBufferedActions = 50_000;
   private long maxBufferedBytes = 64 * MEGABYTE;
   private Backoff backoff = Backoff.DEFAULT;
-  private DocumentConverter<? super T> converter;
   private RejectionHandler.Factory rejections;
   private List<IndexTemplate> indexTemplates = IndexTemplate.all();
 
   /** Addresses such as {@code https://search.example.org:9200}; required. */
-  public ElasticsearchSinkBuilder<T> setHosts(String... hosts) {
+  public ElasticsearchSinkBuilder setHosts(String... hosts) {
     this.hosts = List.of(hosts);
     return this;
   }
 
   /** What a proxy expects before every path. */
-  public ElasticsearchSinkBuilder<T> setConnectionPathPrefix(String pathPrefix) {
+  public ElasticsearchSinkBuilder setConnectionPathPrefix(String pathPrefix) {
     this.pathPrefix = pathPrefix;
     return this;
   }
 
-  public ElasticsearchSinkBuilder<T> setConnectionTimeout(int milliseconds) {
+  public ElasticsearchSinkBuilder setConnectionTimeout(int milliseconds) {
     this.connectionTimeoutMs = positive(milliseconds, "connection timeout");
     return this;
   }
 
   /** How long a request may stay without an answer before it is sent again. */
-  public ElasticsearchSinkBuilder<T> setSocketTimeout(int milliseconds) {
+  public ElasticsearchSinkBuilder setSocketTimeout(int milliseconds) {
     this.socketTimeoutMs = positive(milliseconds, "socket timeout");
     return this;
   }
 
   /** Documents in one bulk request; 1000 by default. */
-  public ElasticsearchSinkBuilder<T> setBulkFlushMaxActions(int maxActions) {
+  public ElasticsearchSinkBuilder setBulkFlushMaxActions(int maxActions) {
     this.maxActions = positive(maxActions, "number of documents in a bulk request");
     return this;
   }
 
   /** Size of one bulk request; 5 MB by default. A larger document goes by itself. */
-  public ElasticsearchSinkBuilder<T> setBulkFlushMaxSizeMb(int megabytes) {
+  public ElasticsearchSinkBuilder setBulkFlushMaxSizeMb(int megabytes) {
     this.maxBytes = positive(megabytes, "size of a bulk request") * MEGABYTE;
     return this;
   }
 
   /** How long a document waits for others to go with it; 1 s by default. */
-  public ElasticsearchSinkBuilder<T> setBulkFlushInterval(long milliseconds) {
+  public ElasticsearchSinkBuilder setBulkFlushInterval(long milliseconds) {
     this.intervalMs = positive(Math.toIntExact(milliseconds), "bulk interval");
     return this;
   }
 
   /** Waiting times after a failure; from 0.5 s to 30 s by default. */
-  public ElasticsearchSinkBuilder<T> setBulkFlushBackoff(long firstMs, long longestMs) {
+  public ElasticsearchSinkBuilder setBulkFlushBackoff(long firstMs, long longestMs) {
     this.backoff = new Backoff(firstMs, longestMs);
     return this;
   }
 
   /** Bulk requests without an answer, per subtask; 4 by default. */
-  public ElasticsearchSinkBuilder<T> setMaxInFlightRequests(int maxInFlightRequests) {
+  public ElasticsearchSinkBuilder setMaxInFlightRequests(int maxInFlightRequests) {
     this.maxInFlightRequests = positive(maxInFlightRequests, "number of requests in flight");
     return this;
   }
@@ -83,31 +82,25 @@ public final class ElasticsearchSinkBuilder<T> {
   /**
    * Documents without an answer, per subtask, before the stream is held back; 50 000 by default.
    */
-  public ElasticsearchSinkBuilder<T> setMaxBufferedRequests(int maxBufferedActions) {
+  public ElasticsearchSinkBuilder setMaxBufferedRequests(int maxBufferedActions) {
     this.maxBufferedActions = positive(maxBufferedActions, "number of buffered documents");
     return this;
   }
 
   /** The same as a size, which a checkpoint may grow by; 64 MB by default. */
-  public ElasticsearchSinkBuilder<T> setMaxBufferedSizeMb(int megabytes) {
+  public ElasticsearchSinkBuilder setMaxBufferedSizeMb(int megabytes) {
     this.maxBufferedBytes = positive(megabytes, "size of the buffer") * MEGABYTE;
     return this;
   }
 
-  /** How an element becomes a write; required. */
-  public ElasticsearchSinkBuilder<T> setConverter(DocumentConverter<? super T> converter) {
-    this.converter = converter;
-    return this;
-  }
-
   /** Where documents go that Elasticsearch refuses for good; required. */
-  public ElasticsearchSinkBuilder<T> setRejectionHandler(RejectionHandler.Factory rejections) {
+  public ElasticsearchSinkBuilder setRejectionHandler(RejectionHandler.Factory rejections) {
     this.rejections = rejections;
     return this;
   }
 
   /** The templates to install before the first document; those of Colloquy by default. */
-  public ElasticsearchSinkBuilder<T> setIndexTemplates(List<IndexTemplate> indexTemplates) {
+  public ElasticsearchSinkBuilder setIndexTemplates(List<IndexTemplate> indexTemplates) {
     this.indexTemplates = List.copyOf(indexTemplates);
     return this;
   }
@@ -116,10 +109,10 @@ public final class ElasticsearchSinkBuilder<T> {
    * The sink.
    *
    * @throws IllegalArgumentException if a host is not an address
-   * @throws NullPointerException if the converter or the rejection handler is missing
+   * @throws NullPointerException if the rejection handler is missing
    */
-  public ElasticsearchSink<T> build() {
-    return new ElasticsearchSink<>(
+  public ElasticsearchSink build() {
+    return new ElasticsearchSink(
         new ConnectionSettings(hosts, pathPrefix, connectionTimeoutMs, socketTimeoutMs),
         new BulkSettings(
             maxActions,
@@ -129,7 +122,6 @@ public final class ElasticsearchSinkBuilder<T> {
             maxBufferedActions,
             maxBufferedBytes),
         backoff,
-        Objects.requireNonNull(converter, "Set a converter of elements to writes"),
         Objects.requireNonNull(rejections, "Set a handler for rejected documents"),
         indexTemplates);
   }

@@ -17,8 +17,7 @@ import org.apache.flink.util.function.BiConsumerWithException;
  * Writes documents for one subtask. All state is touched by the task's thread only: answers and
  * timers come through its mailbox. A checkpoint waits for nothing; it keeps what has no answer yet.
  */
-final class ElasticsearchWriter<T> implements StatefulSinkWriter<T, DocumentWrite> {
-  private final ElasticsearchSink<T> sink;
+final class ElasticsearchWriter implements StatefulSinkWriter<DocumentWrite, DocumentWrite> {
   private final BulkSettings settings;
   private final ElasticsearchConnection connection;
   private final BulkClient client;
@@ -37,11 +36,10 @@ final class ElasticsearchWriter<T> implements StatefulSinkWriter<T, DocumentWrit
   private int inFlightRequests;
 
   ElasticsearchWriter(
-      ElasticsearchSink<T> sink,
+      ElasticsearchSink sink,
       ElasticsearchConnection connection,
       WriterInitContext context,
       Collection<DocumentWrite> restored) {
-    this.sink = sink;
     this.settings = sink.bulkSettings();
     this.connection = connection;
     this.client = new BulkClient(connection);
@@ -57,9 +55,12 @@ final class ElasticsearchWriter<T> implements StatefulSinkWriter<T, DocumentWrit
   }
 
   @Override
-  public void write(T element, Context context) throws InterruptedException {
+  public void write(DocumentWrite write, Context context) throws InterruptedException {
+    if (write.kind() == DocumentWrite.Kind.DELETE_INTERVIEW) {
+      return;
+    }
     // Queued before waiting for room: a checkpoint taken meanwhile has it.
-    queue.add(sink.converter().convert(element), now());
+    queue.add(write, now());
     advance();
     while (queue.size() > settings.maxBufferedActions()
         || queue.totalBytes() > settings.maxBufferedBytes()) {

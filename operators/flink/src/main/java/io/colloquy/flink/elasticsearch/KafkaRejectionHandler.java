@@ -93,7 +93,7 @@ public final class KafkaRejectionHandler implements RejectionHandler {
             .setDocumentId(write.key().toString())
             .setKey(ByteBuffer.wrap(bytes(write.interviewKey())))
             .setRejectedAt(Instant.now());
-    if (!write.isDelete()) {
+    if (write.source() != null) {
       letter.setPayloadBytes(write.source().length);
       if (write.source().length <= MAX_PAYLOAD_BYTES) {
         letter.setPayload(ByteBuffer.wrap(write.source()));

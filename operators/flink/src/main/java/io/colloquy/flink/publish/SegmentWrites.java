@@ -1,20 +1,24 @@
 package io.colloquy.flink.publish;
 
-import io.colloquy.flink.elasticsearch.DocumentConverter;
 import io.colloquy.flink.elasticsearch.DocumentWrite;
 import io.colloquy.schemas.elasticsearch.Indices;
 import io.colloquy.schemas.elasticsearch.SegmentDocument;
 import java.time.Instant;
+import org.apache.flink.api.common.functions.MapFunction;
 
 /** Segments for Elasticsearch, in the index of the month in which their interview began. */
-public final class SegmentWrites implements DocumentConverter<SegmentChange> {
+public final class SegmentWrites implements MapFunction<SegmentChange, DocumentWrite> {
   @Override
-  public DocumentWrite convert(SegmentChange change) {
-    return new DocumentWrite(
+  public DocumentWrite map(SegmentChange change) {
+    String index = Indices.segments(Instant.ofEpochMilli(change.interviewBeganAtMs()));
+    if (change.segment() == null) {
+      return DocumentWrite.delete(change.interview(), index, change.segmentId(), change.version());
+    }
+    return DocumentWrite.index(
         change.interview(),
-        Indices.segments(Instant.ofEpochMilli(change.interviewBeganAtMs())),
+        index,
         change.segmentId(),
         change.version(),
-        change.segment() == null ? null : SegmentDocument.json(change.segment()));
+        SegmentDocument.json(change.segment()));
   }
 }

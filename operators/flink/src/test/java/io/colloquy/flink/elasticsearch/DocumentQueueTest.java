@@ -123,6 +123,6 @@ class DocumentQueueTest {
   }
 
   private static DocumentWrite write(String id, long version) {
-    return new DocumentWrite("t/i", "index", id, version, new byte[(int) (version % 7)]);
+    return DocumentWrite.index("t/i", "index", id, version, new byte[(int) (version % 7)]);
   }
 }

@@ -7,40 +7,57 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DocumentWriteSerializerTest {
-  private static final String SAVED = "/released/document-write-v1.hex";
-
   private final DocumentWriteSerializer serializer = new DocumentWriteSerializer();
 
   @ParameterizedTest
   @MethodSource("writes")
   void givesBackWhatWasSaved(DocumentWrite write) throws IOException {
-    assertThat(serializer.deserialize(1, serializer.serialize(write)))
+    assertThat(serializer.deserialize(2, serializer.serialize(write)))
         .usingRecursiveComparison()
         .isEqualTo(write);
   }
 
   @Test
-  void readsAndWritesTheBytesOfAReleasedVersion() throws IOException {
-    byte[] saved;
-    try (var in = DocumentWriteSerializerTest.class.getResourceAsStream(SAVED)) {
-      saved = HexFormat.of().parseHex(new String(in.readAllBytes()).strip());
-    }
+  void readsTheBytesOfAVersionThatKnewNoKinds() throws IOException {
+    assertThat(saved("document-write-v1.hex"))
+        .singleElement()
+        .satisfies(
+            bytes ->
+                assertThat(serializer.deserialize(1, bytes))
+                    .usingRecursiveComparison()
+                    .isEqualTo(released()));
+  }
 
-    assertThat(serializer.deserialize(1, saved)).usingRecursiveComparison().isEqualTo(released());
-    assertThat(serializer.serialize(released())).isEqualTo(saved);
+  @Test
+  void readsAndWritesTheBytesOfThePresentVersion() throws IOException {
+    List<byte[]> saved = saved("document-write-v2.hex");
+    List<DocumentWrite> writes =
+        List.of(
+            released(),
+            DocumentWrite.delete("acme/i", "interview-segments-v1-2026.11", "acme/i/guest/1/0", 7),
+            DocumentWrite.deleteInterview("acme/i"));
+
+    assertThat(saved).hasSameSizeAs(writes);
+    for (int i = 0; i < writes.size(); i++) {
+      assertThat(serializer.deserialize(2, saved.get(i)))
+          .usingRecursiveComparison()
+          .isEqualTo(writes.get(i));
+      assertThat(serializer.serialize(writes.get(i))).isEqualTo(saved.get(i));
+    }
   }
 
   @Test
   void namesAVersionThatItDoesNotKnow() {
     assertThatExceptionOfType(IOException.class)
-        .isThrownBy(() -> serializer.deserialize(2, new byte[0]))
-        .withMessageContaining("format 2");
+        .isThrownBy(() -> serializer.deserialize(3, new byte[0]))
+        .withMessageContaining("format 3");
   }
 
   @Test
@@ -51,20 +68,35 @@ class DocumentWriteSerializerTest {
       byte[] cut = Arrays.copyOf(saved, length);
       assertThatExceptionOfType(IOException.class)
           .as("first %d bytes", length)
-          .isThrownBy(() -> serializer.deserialize(1, cut));
+          .isThrownBy(() -> serializer.deserialize(2, cut));
     }
+    saved[0] = 9;
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> serializer.deserialize(2, saved))
+        .withMessageContaining("kind of 9");
   }
 
   static Stream<DocumentWrite> writes() {
     return Stream.of(
         released(),
-        new DocumentWrite("t/i", "index", "id", Long.MAX_VALUE, null),
-        new DocumentWrite("t/i", "index", "id", 0, new byte[0]),
-        new DocumentWrite(null, "index", "id", 0, null));
+        DocumentWrite.delete("t/i", "index", "id", Long.MAX_VALUE),
+        DocumentWrite.index("t/i", "index", "id", 0, new byte[0]),
+        DocumentWrite.delete(null, "index", "id", 0),
+        DocumentWrite.deleteInterview("t/i"));
+  }
+
+  /** What a released version saved, one write in each line. */
+  private static List<byte[]> saved(String name) throws IOException {
+    try (var in = DocumentWriteSerializerTest.class.getResourceAsStream("/released/" + name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .map(HexFormat.of()::parseHex)
+          .toList();
+    }
   }
 
   private static DocumentWrite released() {
-    return new DocumentWrite(
+    return DocumentWrite.index(
         "acme/interview-1",
         "interview-segments-v1-2026.11",
         "acme/interview-1/guest/1/0",

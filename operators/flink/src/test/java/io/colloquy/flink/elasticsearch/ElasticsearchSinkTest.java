@@ -56,10 +56,9 @@ class ElasticsearchSinkTest {
 
   private OneInputStreamOperatorTestHarness<DocumentWrite, CommittableMessage<DocumentWrite>>
       operator(ScriptedElasticsearch server) throws Exception {
-    ElasticsearchSink<DocumentWrite> sink =
-        new ElasticsearchSinkBuilder<DocumentWrite>()
+    ElasticsearchSink sink =
+        new ElasticsearchSinkBuilder()
             .setHosts(server.address())
-            .setConverter(write -> write)
             .setRejectionHandler(CollectedRejections::new)
             .build();
     var operator =
@@ -70,6 +69,6 @@ class ElasticsearchSinkTest {
   }
 
   private static StreamRecord<DocumentWrite> element(String id, long version) {
-    return new StreamRecord<>(new DocumentWrite("t/i", "index", id, version, "{}".getBytes()), 0);
+    return new StreamRecord<>(DocumentWrite.index("t/i", "index", id, version, "{}".getBytes()), 0);
   }
 }

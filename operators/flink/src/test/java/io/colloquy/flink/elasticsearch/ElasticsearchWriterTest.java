@@ -26,7 +26,7 @@ class ElasticsearchWriterTest {
   private final WriterTask task = new WriterTask();
   private final CollectedRejections rejections = new CollectedRejections();
   private final CountDownLatch held = new CountDownLatch(1);
-  private final List<ElasticsearchWriter<DocumentWrite>> writers = new ArrayList<>();
+  private final List<ElasticsearchWriter> writers = new ArrayList<>();
   private ScriptedElasticsearch server;
 
   @BeforeEach
@@ -37,7 +37,7 @@ class ElasticsearchWriterTest {
   @AfterEach
   void stopServer() throws IOException {
     held.countDown();
-    for (ElasticsearchWriter<DocumentWrite> writer : writers) {
+    for (ElasticsearchWriter writer : writers) {
       writer.close();
     }
     server.close();
@@ -95,8 +95,8 @@ class ElasticsearchWriterTest {
   void sendsAsSoonAsABulkIsFullBySize() throws Exception {
     var writer = prepared(sink().setBulkFlushMaxSizeMb(1));
     byte[] large = "{\"text\":\"%s\"}".formatted("x".repeat(600_000)).getBytes();
-    writer.write(new DocumentWrite("t/i", INDEX, "a", 1, large), null);
-    writer.write(new DocumentWrite("t/i", INDEX, "b", 1, large), null);
+    writer.write(DocumentWrite.index("t/i", INDEX, "a", 1, large), null);
+    writer.write(DocumentWrite.index("t/i", INDEX, "b", 1, large), null);
 
     task.runNextMail();
 
@@ -301,7 +301,7 @@ class ElasticsearchWriterTest {
   void aDocumentWithLineFeedsDoesNotBreakTheRequest() throws Exception {
     var writer = prepared(sink());
     byte[] pretty = "{\n  \"text\": \"a\"\r\n}".getBytes();
-    writer.write(new DocumentWrite("t/i", INDEX, "a", 1, pretty), null);
+    writer.write(DocumentWrite.index("t/i", INDEX, "a", 1, pretty), null);
     writer.write(index("b", 1), null);
     writer.flush(true);
 
@@ -317,41 +317,39 @@ class ElasticsearchWriterTest {
     return ScriptedElasticsearch.success(operations);
   }
 
-  private ElasticsearchSinkBuilder<DocumentWrite> sink() {
-    return new ElasticsearchSinkBuilder<DocumentWrite>()
+  private ElasticsearchSinkBuilder sink() {
+    return new ElasticsearchSinkBuilder()
         .setHosts(server.address())
-        .setConverter(write -> write)
         .setRejectionHandler(() -> rejections);
   }
 
-  private ElasticsearchWriter<DocumentWrite> prepared(ElasticsearchSinkBuilder<DocumentWrite> sink)
-      throws Exception {
+  private ElasticsearchWriter prepared(ElasticsearchSinkBuilder sink) throws Exception {
     var writer = writer(sink);
     task.runNextMail();
     return writer;
   }
 
-  private ElasticsearchWriter<DocumentWrite> writer(ElasticsearchSinkBuilder<DocumentWrite> sink) {
+  private ElasticsearchWriter writer(ElasticsearchSinkBuilder sink) {
     return writer(sink, Map.of(), List.of());
   }
 
-  private ElasticsearchWriter<DocumentWrite> writer(
-      ElasticsearchSinkBuilder<DocumentWrite> sink,
+  private ElasticsearchWriter writer(
+      ElasticsearchSinkBuilder sink,
       Map<String, String> environment,
       List<DocumentWrite> restored) {
     var connection =
         ElasticsearchConnection.open(ConnectionSettings.of(server.address()), environment);
-    var writer = new ElasticsearchWriter<>(sink.build(), connection, task, restored);
+    var writer = new ElasticsearchWriter(sink.build(), connection, task, restored);
     writers.add(writer);
     return writer;
   }
 
   private static DocumentWrite index(String id, long version) {
-    return new DocumentWrite(
+    return DocumentWrite.index(
         "t/i", INDEX, id, version, "{\"text\": \"%s\"}".formatted(id).getBytes());
   }
 
   private static DocumentWrite delete(String id, long version) {
-    return new DocumentWrite("t/i", INDEX, id, version, null);
+    return DocumentWrite.delete("t/i", INDEX, id, version);
   }
 }

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 class KafkaRejectionHandlerTest {
   private static final byte[] SOURCE = "{\"unmapped\":1}".getBytes();
   private static final DocumentWrite WRITE =
-      new DocumentWrite("acme/interview-1", "index", "id", 5, SOURCE);
+      DocumentWrite.index("acme/interview-1", "index", "id", 5, SOURCE);
 
   @Test
   void putsTheDocumentAndTheReasonIntoADeadLetter() throws Exception {
     var producer = producer(true);
-    try (var handler = new KafkaRejectionHandler(producer, "index-segments")) {
+    try (var handler = new KafkaRejectionHandler(producer, "index-documents")) {
       handler.reject(WRITE, "status 400, strict_dynamic_mapping_exception: no field unmapped");
       handler.flush();
     }
@@ -33,7 +33,7 @@ class KafkaRejectionHandlerTest {
     assertThat(sent.topic()).isEqualTo("interview.dead-letters.v1");
     assertThat(sent.key()).isEqualTo("acme/interview-1".getBytes());
     assertThat(letter.getCause()).isEqualTo(DeadLetterCause.DOCUMENT_REJECTED);
-    assertThat(letter.getStep()).isEqualTo("index-segments");
+    assertThat(letter.getStep()).isEqualTo("index-documents");
     assertThat(letter.getTenantId()).isEqualTo("acme");
     assertThat(letter.getInterviewId()).isEqualTo("interview-1");
     assertThat(letter.getDocumentId()).isEqualTo("index/id");
@@ -45,8 +45,8 @@ class KafkaRejectionHandlerTest {
   @Test
   void leavesOutADocumentThatNoBrokerWouldTake() throws Exception {
     var producer = producer(true);
-    try (var handler = new KafkaRejectionHandler(producer, "index-segments")) {
-      handler.reject(new DocumentWrite("acme/i", "index", "id", 5, new byte[2_000_000]), "413");
+    try (var handler = new KafkaRejectionHandler(producer, "index-documents")) {
+      handler.reject(DocumentWrite.index("acme/i", "index", "id", 5, new byte[2_000_000]), "413");
     }
 
     byte[] sent = producer.history().get(0).value();
@@ -58,7 +58,7 @@ class KafkaRejectionHandlerTest {
   @Test
   void flushFailsWhenALetterDidNotArrive() throws Exception {
     var producer = producer(false);
-    try (var handler = new KafkaRejectionHandler(producer, "index-segments")) {
+    try (var handler = new KafkaRejectionHandler(producer, "index-documents")) {
       handler.reject(WRITE, "status 400");
       producer.errorNext(new TimeoutException("scripted"));
 
