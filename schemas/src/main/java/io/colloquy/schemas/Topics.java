@@ -8,6 +8,9 @@ public final class Topics {
   /** {@link AudioChunk}, keyed by {@code tenantId/interviewId}. */
   public static final String AUDIO_CHUNKS = "interview.audio-chunks.v1";
 
+  /** {@link Recognition}, keyed by {@code tenantId/interviewId}; from windows to their assembly. */
+  public static final String RECOGNITIONS = "interview.recognitions.v1";
+
   /** {@link TranscriptSegment}, keyed by segment id; a null value deletes. */
   public static final String SEGMENTS = "interview.segments.v1";
 

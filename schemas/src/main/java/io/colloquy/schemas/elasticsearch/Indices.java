@@ -13,8 +13,14 @@ public final class Indices {
   /** Reads the segments of every month. */
   public static final String SEGMENTS_ALIAS = "interview-segments";
 
+  /** Reads the summaries of every month's complete interviews. */
+  public static final String LEDGER_ALIAS = "interview-ledger";
+
+  /** Every index that holds anything of an interview; all have tenantId and interviewId. */
+  public static final String ALL_PATTERN = "interview-*-v1-*";
+
   /** The packaged index templates, by name; see {@link IndexTemplate}. */
-  public static final List<String> TEMPLATES = List.of(SEGMENTS_ALIAS);
+  public static final List<String> TEMPLATES = List.of(SEGMENTS_ALIAS, LEDGER_ALIAS);
 
   private static final String VERSION = "-v1-";
   private static final DateTimeFormatter MONTH =
@@ -23,6 +29,11 @@ public final class Indices {
   /** The index for the segments of an interview, such as {@code interview-segments-v1-2026.11}. */
   public static String segments(Instant interviewBeganAt) {
     return SEGMENTS_ALIAS + VERSION + MONTH.format(interviewBeganAt);
+  }
+
+  /** The index for the summary of an interview, such as {@code interview-ledger-v1-2026.11}. */
+  public static String ledger(Instant interviewBeganAt) {
+    return LEDGER_ALIAS + VERSION + MONTH.format(interviewBeganAt);
   }
 
   private Indices() {}

@@ -50,10 +50,7 @@ class SchemaEvolutionTest {
   void readsRecordsWrittenBeforeAFieldWasAdded(Schema schema) throws Exception {
     for (Schema.Field field : schema.getFields()) {
       if (field.hasDefaultValue()) {
-        ObjectNode older = json(schema);
-        ((ArrayNode) older.get("fields")).remove(field.pos());
-
-        decodesAll(schema, parse(older));
+        decodesAll(schema, without(field, schema));
       }
     }
   }
@@ -122,6 +119,16 @@ class SchemaEvolutionTest {
   private static void assertCompatible(Schema reader, Schema writer) {
     var compatibility = SchemaCompatibility.checkReaderWriterCompatibility(reader, writer);
     assertThat(compatibility.getResult().getIncompatibilities()).as(reader.getName()).isEmpty();
+  }
+
+  private static Schema without(Schema.Field removed, Schema schema) {
+    List<Schema.Field> fields =
+        schema.getFields().stream()
+            .filter(field -> !field.equals(removed))
+            .map(field -> new Schema.Field(field, field.schema()))
+            .toList();
+    return Schema.createRecord(
+        schema.getName(), schema.getDoc(), schema.getNamespace(), false, fields);
   }
 
   private static ObjectNode json(Schema schema) throws Exception {

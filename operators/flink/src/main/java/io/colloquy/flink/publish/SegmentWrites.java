@@ -1,8 +1,8 @@
 package io.colloquy.flink.publish;
 
 import io.colloquy.flink.elasticsearch.DocumentWrite;
+import io.colloquy.schemas.elasticsearch.DocumentJson;
 import io.colloquy.schemas.elasticsearch.Indices;
-import io.colloquy.schemas.elasticsearch.SegmentDocument;
 import java.time.Instant;
 import org.apache.flink.api.common.functions.MapFunction;
 
@@ -19,6 +19,6 @@ public final class SegmentWrites implements MapFunction<SegmentChange, DocumentW
         index,
         change.segmentId(),
         change.version(),
-        SegmentDocument.json(change.segment()));
+        DocumentJson.of(change.segment()));
   }
 }

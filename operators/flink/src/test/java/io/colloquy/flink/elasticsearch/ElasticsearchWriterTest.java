@@ -51,7 +51,12 @@ class ElasticsearchWriterTest {
 
     task.runUntil(() -> !server.bulks().isEmpty());
 
-    assertThat(server.templates()).hasSize(3).containsOnly("/_index_template/interview-segments");
+    assertThat(server.templates())
+        .containsExactly(
+            "/_index_template/interview-segments",
+            "/_index_template/interview-segments",
+            "/_index_template/interview-segments",
+            "/_index_template/interview-ledger");
   }
 
   @Test

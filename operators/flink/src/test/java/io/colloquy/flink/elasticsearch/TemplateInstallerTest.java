@@ -16,7 +16,7 @@ class TemplateInstallerTest {
       server.answerTemplate(-1).answerTemplate(503);
       install(server, Duration.ofSeconds(30));
 
-      assertThat(server.templates()).hasSize(3);
+      assertThat(server.templates()).hasSize(2 + IndexTemplate.all().size());
     }
   }
 

@@ -2,7 +2,6 @@ package io.colloquy.schemas.elasticsearch;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.colloquy.schemas.TranscriptSegment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,20 +14,20 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The Elasticsearch document of a segment: the fields of {@link TranscriptSegment} under their own
- * names. Instants are ISO 8601 with milliseconds in UTC, enumerations lower-case with hyphens
- * ({@code gap}, {@code low}); fields that are null are left out.
+ * The Elasticsearch document of an Avro record: its fields under their own names. Instants are ISO
+ * 8601 with milliseconds in UTC, enumerations lower-case with hyphens ({@code gap}, {@code low});
+ * fields that are null are left out.
  */
-public final class SegmentDocument {
+public final class DocumentJson {
   private static final JsonFactory JSON = new JsonFactory();
   private static final DateTimeFormatter STRICT_DATE_TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   /** The document as JSON in UTF-8, on one line. */
-  public static byte[] json(TranscriptSegment segment) {
+  public static byte[] of(SpecificRecord record) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
-      write(json, segment);
+      write(json, record);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -66,9 +65,9 @@ public final class SegmentDocument {
       json.writeString(text.toString());
     } else {
       throw new IllegalArgumentException(
-          "no JSON form for a " + value.getClass().getName() + "; teach it to SegmentDocument");
+          "no JSON form for a " + value.getClass().getName() + "; teach it to DocumentJson");
     }
   }
 
-  private SegmentDocument() {}
+  private DocumentJson() {}
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.colloquy.schemas.InterviewSummary;
+import io.colloquy.schemas.MediaSpan;
 import io.colloquy.schemas.SegmentKind;
 import io.colloquy.schemas.StitchConfidence;
 import io.colloquy.schemas.TranscriptSegment;
@@ -13,12 +15,12 @@ import java.util.List;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
-class SegmentDocumentTest {
+class DocumentJsonTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Test
   void carriesEveryFieldUnderItsAvroName() throws Exception {
-    JsonNode document = JSON.readTree(SegmentDocument.json(segment()));
+    JsonNode document = JSON.readTree(DocumentJson.of(segment()));
 
     assertThat(document.fieldNames())
         .toIterable()
@@ -38,36 +40,46 @@ class SegmentDocumentTest {
 
   @Test
   void isOneLine() {
-    assertThat(new String(SegmentDocument.json(segment()))).doesNotContain("\n");
+    assertThat(new String(DocumentJson.of(segment()))).doesNotContain("\n");
   }
 
   @Test
-  void theTemplateMapsExactlyTheFieldsOfASegment() throws Exception {
-    JsonNode mapping = JSON.readTree(template().json()).at("/template/mappings");
+  void carriesASummary() throws Exception {
+    InterviewSummary summary =
+        InterviewSummary.newBuilder()
+            .setVersion(3)
+            .setTenantId("acme")
+            .setInterviewId("interview-1")
+            .setInterviewBeganAt(Instant.parse("2026-11-21T06:00:00Z"))
+            .setGeneration(0)
+            .setDurationMs(60_000)
+            .setStreams(List.of("guest", "host"))
+            .setSegments(7)
+            .setGaps(1)
+            .setGapMs(900)
+            .setWords(120)
+            .setSpeechMs(50_000)
+            .setCoveredMs(40_000)
+            .setCoverage(0.8f)
+            .setCoverageAlarms(1)
+            .setHoles(List.of(new MediaSpan(10_000L, 17_000L)))
+            .setModels(List.of("small.en"))
+            .setSettings(List.of("greedy"))
+            .setLanguages(List.of("en"))
+            .build();
 
-    assertThat(mapping.get("dynamic").asText()).isEqualTo("strict");
-    assertThat(mapping.get("properties").fieldNames())
+    JsonNode document = JSON.readTree(DocumentJson.of(summary));
+
+    assertThat(document.fieldNames())
         .toIterable()
-        .containsExactlyElementsOf(
-            TranscriptSegment.getClassSchema().getFields().stream()
-                .map(Schema.Field::name)
-                .toList());
+        .containsExactlyElementsOf(fields(InterviewSummary.getClassSchema()));
+    assertThat(document.get("streams")).hasToString("[\"guest\",\"host\"]");
+    assertThat(document.get("holes")).hasToString("[{\"startMs\":10000,\"endMs\":17000}]");
+    assertThat(document.get("coverage").floatValue()).isEqualTo(0.8f);
   }
 
-  @Test
-  void theTemplateAppliesToTheIndexOfAnInterview() throws Exception {
-    JsonNode template = JSON.readTree(template().json());
-
-    assertThat(Indices.segments(Instant.parse("2026-11-30T23:59:59.999Z")))
-        .isEqualTo("interview-segments-v1-2026.11")
-        .startsWith(template.at("/index_patterns/0").asText().replace("*", ""));
-    assertThat(template.at("/template/aliases").fieldNames())
-        .toIterable()
-        .containsExactly(Indices.SEGMENTS_ALIAS);
-  }
-
-  private static IndexTemplate template() {
-    return IndexTemplate.all().get(0);
+  private static List<String> fields(Schema schema) {
+    return schema.getFields().stream().map(Schema.Field::name).toList();
   }
 
   private static TranscriptSegment segment() {

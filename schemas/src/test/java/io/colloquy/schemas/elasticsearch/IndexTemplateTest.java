@@ -1,0 +1,73 @@
+package io.colloquy.schemas.elasticsearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.colloquy.schemas.InterviewSummary;
+import io.colloquy.schemas.TranscriptSegment;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class IndexTemplateTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Instant LATE_IN_NOVEMBER = Instant.parse("2026-11-30T23:59:59.999Z");
+
+  private static final Map<String, Schema> RECORDS =
+      Map.of(
+          Indices.SEGMENTS_ALIAS, TranscriptSegment.getClassSchema(),
+          Indices.LEDGER_ALIAS, InterviewSummary.getClassSchema());
+  private static final Map<String, String> INDICES =
+      Map.of(
+          Indices.SEGMENTS_ALIAS, Indices.segments(LATE_IN_NOVEMBER),
+          Indices.LEDGER_ALIAS, Indices.ledger(LATE_IN_NOVEMBER));
+
+  @SuppressWarnings("unused") // JUnit reads it
+  private static final Iterable<IndexTemplate> TEMPLATES = IndexTemplate.all();
+
+  @ParameterizedTest
+  @FieldSource("TEMPLATES")
+  void mapsExactlyTheFieldsOfItsRecord(IndexTemplate template) throws Exception {
+    JsonNode mapping = JSON.readTree(template.json()).at("/template/mappings");
+
+    assertThat(mapping.get("dynamic").asText()).isEqualTo("strict");
+    assertThat(mapping.get("properties").fieldNames())
+        .toIterable()
+        .containsExactlyElementsOf(
+            RECORDS.get(template.name()).getFields().stream().map(Schema.Field::name).toList());
+  }
+
+  @ParameterizedTest
+  @FieldSource("TEMPLATES")
+  void appliesToTheIndexOfAnInterview(IndexTemplate template) throws Exception {
+    JsonNode json = JSON.readTree(template.json());
+
+    assertThat(INDICES.get(template.name()))
+        .isEqualTo(template.name() + "-v1-2026.11")
+        .startsWith(json.at("/index_patterns/0").asText().replace("*", ""));
+    assertThat(json.at("/template/aliases").fieldNames())
+        .toIterable()
+        .containsExactly(template.name());
+  }
+
+  @ParameterizedTest
+  @FieldSource("TEMPLATES")
+  void letsADeletionFindAllThatAnInterviewHas(IndexTemplate template) throws Exception {
+    JsonNode fields = JSON.readTree(template.json()).at("/template/mappings/properties");
+
+    assertThat(INDICES.get(template.name())).matches(Indices.ALL_PATTERN.replace("*", ".*"));
+    assertThat(fields.at("/tenantId/type").asText()).isEqualTo("keyword");
+    assertThat(fields.at("/interviewId/type").asText()).isEqualTo("keyword");
+  }
+
+  @Test
+  void thereIsOneForEveryIndex() {
+    assertThat(IndexTemplate.all())
+        .extracting(IndexTemplate::name)
+        .containsExactlyInAnyOrderElementsOf(RECORDS.keySet());
+  }
+}
