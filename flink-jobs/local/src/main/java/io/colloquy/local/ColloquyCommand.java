@@ -1,6 +1,7 @@
 package io.colloquy.local;
 
 import io.colloquy.local.demo.DemoCommand;
+import io.colloquy.local.export.ExportCommand;
 import io.colloquy.local.ingest.IngestCommand;
 import io.colloquy.local.model.ModelsCommand;
 import io.colloquy.local.search.SearchCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.HelpCommand;
       IngestCommand.class,
       WatchCommand.class,
       SearchCommand.class,
+      ExportCommand.class,
       StatusCommand.class,
       DownCommand.class,
       TranscribeCommand.class,

@@ -1,11 +1,13 @@
 package io.colloquy.local.search;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.colloquy.local.MediaTime;
 import java.util.List;
 
 /**
  * What commands read of a segment's document.
  *
+ * @param interviewBeganAt the instant of media time 0, as ISO 8601
  * @param kind {@code speech} or {@code gap}
  * @param startMs media time
  * @param endMs media time
@@ -19,6 +21,7 @@ public record IndexedSegment(
     String tenantId,
     String interviewId,
     String streamId,
+    String interviewBeganAt,
     String kind,
     long startMs,
     long endMs,
@@ -34,11 +37,22 @@ public record IndexedSegment(
     words = words == null ? List.of() : List.copyOf(words);
   }
 
-  /** A word and where it is said, in media time. */
+  /** A word, where it is said in media time, and how sure the recognizer is of it, 0 to 1. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  public record IndexedWord(String text, long startMs, long endMs) {}
+  public record IndexedWord(String text, long startMs, long endMs, float probability) {
+
+    public IndexedWord withText(String other) {
+      return new IndexedWord(other, startMs, endMs, probability);
+    }
+  }
 
   public boolean isGap() {
     return GAP.equals(kind);
+  }
+
+  /** What is missing and where, such as {@code lost audio 00:12-00:20}. */
+  public String gapLabel() {
+    String what = gapReason == null ? "no words" : gapReason.replace('-', ' ');
+    return "%s %s-%s".formatted(what, MediaTime.seconds(startMs), MediaTime.seconds(endMs));
   }
 }

@@ -2,6 +2,7 @@ package io.colloquy.local.search;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
@@ -25,8 +26,11 @@ import org.elasticsearch.client.RestClient;
 /** Reads segments from Elasticsearch. Every failure is a {@link StackException}. */
 public final class SegmentIndex implements AutoCloseable {
 
-  /** More than two days of speech; also Elasticsearch's own limit. */
-  private static final int MOST_SEGMENTS = 10_000;
+  /** The most interviews to tell of. */
+  private static final int MOST_INTERVIEWS = 10_000;
+
+  /** Documents in one answer: a few MB with their words. */
+  private static final int PAGE = 2_000;
 
   private static final int SERVICE_UNAVAILABLE = 503;
   private static final long READY_MS = 60_000;
@@ -89,7 +93,7 @@ public final class SegmentIndex implements AutoCloseable {
                                                 start ->
                                                     start.field("interviewId").value(prefix)))))
                 .aggregations(
-                    "ids", ids -> ids.terms(t -> t.field("interviewId").size(MOST_SEGMENTS)))
+                    "ids", ids -> ids.terms(t -> t.field("interviewId").size(MOST_INTERVIEWS)))
                 .build(),
             Void.class);
     // Nothing is aggregated where there is no index yet.
@@ -117,16 +121,29 @@ public final class SegmentIndex implements AutoCloseable {
                                                     number
                                                         .field("generation")
                                                         .gte((double) generation))))));
-    SearchRequest.Builder request = request(MOST_SEGMENTS).query(query);
+    List<IndexedSegment> segments = new ArrayList<>();
+    List<FieldValue> last = List.of();
+    List<Hit<IndexedSegment>> page;
+    do {
+      page = page(query, last, words);
+      page.forEach(hit -> segments.add(hit.source()));
+      last = page.isEmpty() ? last : page.get(page.size() - 1).sort();
+    } while (page.size() == PAGE);
+    return segments;
+  }
+
+  private List<Hit<IndexedSegment>> page(Query query, List<FieldValue> after, boolean words) {
+    SearchRequest.Builder request = request(PAGE).query(query);
     for (String field : List.of("startMs", "streamId", "segmentId")) {
       request.sort(sort -> sort.field(by -> by.field(field).order(SortOrder.Asc)));
+    }
+    if (!after.isEmpty()) {
+      request.searchAfter(after);
     }
     if (!words) {
       request.source(source -> source.filter(fields -> fields.excludes("words")));
     }
-    return send(request.build(), IndexedSegment.class).hits().hits().stream()
-        .map(Hit::source)
-        .toList();
+    return send(request.build(), IndexedSegment.class).hits().hits();
   }
 
   private List<Moment> moments(Query query, int limit) {

@@ -36,6 +36,6 @@ class SpokenPhraseTest {
   }
 
   private static IndexedSegment segment(String text) {
-    return new IndexedSegment("id", "t", "i", "audio", "speech", 0, 9, text, null, null);
+    return new IndexedSegment("id", "t", "i", "audio", null, "speech", 0, 9, text, null, null);
   }
 }

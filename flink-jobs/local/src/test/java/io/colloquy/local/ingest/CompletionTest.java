@@ -34,7 +34,7 @@ class CompletionTest {
   void aGapAtTheEndCountsToo() {
     IndexedSegment gap =
         new IndexedSegment(
-            "id", "t", "i", "audio", "gap", 68_000, 90_000, "", null, "recognition-failed");
+            "id", "t", "i", "audio", null, "gap", 68_000, 90_000, "", null, "recognition-failed");
     completion.accept(SENT, List.of(gap), 0);
     assertThat(completion.accept(SENT, List.of(gap), 3_000)).isEqualTo(COMPLETE);
   }
@@ -73,6 +73,7 @@ class CompletionTest {
   }
 
   private static IndexedSegment segment(String stream, long startMs, long endMs) {
-    return new IndexedSegment("id", "t", "i", stream, "speech", startMs, endMs, "x", null, null);
+    return new IndexedSegment(
+        "id", "t", "i", stream, null, "speech", startMs, endMs, "x", null, null);
   }
 }

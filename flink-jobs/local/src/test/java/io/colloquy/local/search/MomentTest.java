@@ -54,9 +54,9 @@ class MomentTest {
   private static IndexedSegment segment(String text) {
     List<IndexedWord> words = new ArrayList<>();
     for (String word : text.split(" ")) {
-      words.add(new IndexedWord(word, words.size() * 1_000L, words.size() * 1_000L + 900));
+      words.add(new IndexedWord(word, words.size() * 1_000L, words.size() * 1_000L + 900, 1));
     }
     return new IndexedSegment(
-        "id", "local", "call-7", "audio", "speech", 0, 7_000, text, words, null);
+        "id", "local", "call-7", "audio", null, "speech", 0, 7_000, text, words, null);
   }
 }

@@ -14,6 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,7 @@ class SegmentIndexTest {
               + "\"hits\":{\"hits\":[]}}");
 
   private final Queue<Answer> answers = new ArrayDeque<>();
+  private final List<String> requests = new CopyOnWriteArrayList<>();
   private HttpServer server;
 
   private record Answer(int status, String body) {}
@@ -72,11 +76,36 @@ class SegmentIndexTest {
     }
   }
 
+  @Test
+  void readsOnBehindTheLastSegmentOfAFullPage() {
+    answers.add(page(0, 2_000));
+    answers.add(page(2_000, 7));
+    try (SegmentIndex index = open()) {
+      assertThat(index.segments(INTERVIEW, 0))
+          .extracting(IndexedSegment::startMs)
+          .isEqualTo(LongStream.range(0, 2_007).boxed().toList());
+    }
+    assertThat(requests.get(0)).doesNotContain("search_after");
+    assertThat(requests.get(1)).contains("\"search_after\":[1999,\"audio\",\"id-1999\"]");
+  }
+
+  private static Answer page(long first, int count) {
+    String hits =
+        LongStream.range(first, first + count)
+            .mapToObj(
+                n ->
+                    "{\"_index\":\"i\",\"_source\":{\"startMs\":%1$d},\"sort\":[%1$d,\"audio\",\"id-%1$d\"]}"
+                        .formatted(n))
+            .collect(Collectors.joining(","));
+    return new Answer(200, NOTHING_FOUND.body().replace("[]", "[" + hits + "]"));
+  }
+
   private SegmentIndex open() {
     return SegmentIndex.open("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   private void answer(HttpExchange exchange) throws IOException {
+    requests.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     Answer answer = answers.remove();
     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/vnd.elasticsearch+json");

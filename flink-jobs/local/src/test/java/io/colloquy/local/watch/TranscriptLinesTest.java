@@ -30,7 +30,8 @@ class TranscriptLinesTest {
   @Test
   void tellsWhereAndWhyThereIsAGap() {
     IndexedSegment gap =
-        new IndexedSegment("1", "t", "i", "audio", "gap", 1_000, 8_000, "", null, "lost-audio");
+        new IndexedSegment(
+            "1", "t", "i", "audio", null, "gap", 1_000, 8_000, "", null, "lost-audio");
     assertThat(transcript.accept(List.of(gap)))
         .containsExactly("[00:01] (nothing until 00:08: lost-audio)");
   }
@@ -38,13 +39,13 @@ class TranscriptLinesTest {
   @Test
   void namesTheStreamWhereThereAreSeveral() {
     IndexedSegment other =
-        new IndexedSegment("2", "t", "i", "audio:2", "speech", 900, 950, "Yes.", null, null);
+        new IndexedSegment("2", "t", "i", "audio:2", null, "speech", 900, 950, "Yes.", null, null);
     assertThat(transcript.accept(List.of(speech("1", 0, "Hello."), other)))
         .containsExactly("[00:00] audio: Hello.", "[00:00] audio:2: Yes.");
   }
 
   private static IndexedSegment speech(String id, long startMs, String text) {
     return new IndexedSegment(
-        id, "t", "i", "audio", "speech", startMs, startMs + 500, text, null, null);
+        id, "t", "i", "audio", null, "speech", startMs, startMs + 500, text, null, null);
   }
 }

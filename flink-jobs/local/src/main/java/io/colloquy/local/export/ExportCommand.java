@@ -1,0 +1,110 @@
+package io.colloquy.local.export;
+
+import io.colloquy.core.identifier.Identifiers;
+import io.colloquy.core.identifier.InterviewKey;
+import io.colloquy.local.MediaTime;
+import io.colloquy.local.StackOptions;
+import io.colloquy.local.Terminal;
+import io.colloquy.local.search.SegmentIndex;
+import io.colloquy.local.stack.Installation;
+import io.colloquy.local.stack.StackException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code colloquy export}. */
+@Command(
+    name = "export",
+    description = {
+      "Writes an interview's transcript as subtitles, text, Markdown or JSON.",
+      "Lost, broken or hopeless audio is shown in each of them as a gap."
+    },
+    sortOptions = false,
+    mixinStandardHelpOptions = true)
+public final class ExportCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private StackOptions options;
+
+  @Parameters(paramLabel = "ID", description = "the interview")
+  private String interview;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      required = true,
+      description = "${COMPLETION-CANDIDATES}")
+  private ExportFormat format;
+
+  @Option(
+      names = "--tenant",
+      paramLabel = "ID",
+      defaultValue = "local",
+      description = "whose interview it is (default: ${DEFAULT-VALUE})")
+  private String tenant;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "where to write it, over what is there (default: standard output)")
+  private Path output;
+
+  @Override
+  public Integer call() {
+    Identifiers.problem("ID", interview).ifPresent(this::refuse);
+    Identifiers.problem("--tenant", tenant).ifPresent(this::refuse);
+    Transcript transcript = transcript(new InterviewKey(tenant, interview));
+    String content = format.write(transcript);
+    if (output == null) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.print(content);
+      out.flush();
+    } else {
+      write(content);
+      Terminal.progress(
+          "✓ %s: %s, %d segments, %d gaps"
+              .formatted(
+                  output,
+                  MediaTime.seconds(transcript.durationMs()),
+                  transcript.segments().size() - transcript.gaps(),
+                  transcript.gaps()));
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private Transcript transcript(InterviewKey key) {
+    String url = options.config(Installation.find()).elasticsearchUrl();
+    try (SegmentIndex index = SegmentIndex.open(url)) {
+      Transcript transcript = new Transcript(key, index.segments(key, 0));
+      if (transcript.segments().isEmpty()) {
+        throw new StackException(
+            "nothing of interview %s of tenant %s is indexed; check the ID and --tenant"
+                .formatted(interview, tenant));
+      }
+      return transcript;
+    }
+  }
+
+  private void write(String content) {
+    try {
+      Files.writeString(output, content);
+    } catch (IOException e) {
+      throw new StackException(
+          "%s cannot be written (%s); check its directory and permissions".formatted(output, e), e);
+    }
+  }
+
+  private void refuse(String problem) {
+    throw new ParameterException(spec.commandLine(), problem);
+  }
+}

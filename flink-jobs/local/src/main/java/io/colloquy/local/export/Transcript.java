@@ -1,0 +1,56 @@
+package io.colloquy.local.export;
+
+import io.colloquy.core.identifier.InterviewKey;
+import io.colloquy.local.search.IndexedSegment;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * All that is known of an interview's words.
+ *
+ * @param segments speech and gaps of every stream, in order of media time
+ */
+record Transcript(InterviewKey interview, List<IndexedSegment> segments) {
+
+  private static final int LONGEST_LABEL = 20;
+
+  Transcript {
+    segments =
+        segments.stream()
+            .sorted(
+                Comparator.comparingLong(IndexedSegment::startMs)
+                    .thenComparing(IndexedSegment::streamId)
+                    .thenComparing(IndexedSegment::segmentId))
+            .toList();
+  }
+
+  List<String> streams() {
+    return segments.stream().map(IndexedSegment::streamId).distinct().sorted().toList();
+  }
+
+  /** What tells a segment's stream from the others, such as {@code audio:1:}; empty for one. */
+  String label(IndexedSegment segment) {
+    if (streams().size() < 2) {
+      return "";
+    }
+    String stream = segment.streamId();
+    return (stream.length() <= LONGEST_LABEL ? stream : stream.substring(0, LONGEST_LABEL) + "…")
+        + ":";
+  }
+
+  /** What a segment says in one line, its stream and the brackets of a gap included. */
+  String line(IndexedSegment segment) {
+    String said = segment.isGap() ? "[" + segment.gapLabel() + "]" : segment.text();
+    String label = label(segment);
+    return label.isEmpty() ? said : label + " " + said;
+  }
+
+  /** Media time of the end of the last word or gap. */
+  long durationMs() {
+    return segments.stream().mapToLong(IndexedSegment::endMs).max().orElse(0);
+  }
+
+  long gaps() {
+    return segments.stream().filter(IndexedSegment::isGap).count();
+  }
+}

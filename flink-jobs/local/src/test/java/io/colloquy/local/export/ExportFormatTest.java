@@ -1,0 +1,88 @@
+package io.colloquy.local.export;
+
+import static io.colloquy.local.export.Interviews.gap;
+import static io.colloquy.local.export.Interviews.speech;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import java.io.IOException;
+import java.io.InputStream;
+import org.junit.jupiter.api.Test;
+
+class ExportFormatTest {
+
+  private static final Transcript TRANSCRIPT =
+      Interviews.of(
+          gap("audio", 400_000, 408_000),
+          speech("audio", 65_000, "It costs *more* now."),
+          speech("audio", 1_000, "Good morning."));
+
+  @Test
+  void txtTellsTimeAndTextInOrder() {
+    assertThat(ExportFormat.TXT.write(TRANSCRIPT))
+        .isEqualTo(
+            """
+            [00:01] Good morning.
+            [01:05] It costs *more* now.
+            [06:40] [lost audio 06:40-06:48]
+            """);
+  }
+
+  @Test
+  void streamsAreNamedWhereThereAreSeveral() {
+    assertThat(
+            ExportFormat.TXT.write(
+                Interviews.of(speech("audio:1", 0, "Hello."), gap("audio:2", 0, 5_000))))
+        .isEqualTo(
+            """
+            [00:00] audio:1: Hello.
+            [00:00] audio:2: [lost audio 00:00-00:05]
+            """);
+  }
+
+  @Test
+  void markdownHasHeadingsAndShowsNoMarkupOfItsOwn() {
+    assertThat(ExportFormat.MD.write(TRANSCRIPT))
+        .isEqualTo(
+            """
+            # call-7
+
+            ## 00:00
+
+            **00:01** Good morning.
+
+            **01:05** It costs \\*more\\* now.
+
+            ## 05:00
+
+            **06:40** \\[lost audio 06:40-06:48\\]
+            """);
+  }
+
+  @Test
+  void jsonHasEveryWordAndGapAndFollowsItsSchema() throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    JsonNode json = mapper.readTree(ExportFormat.JSON.write(TRANSCRIPT));
+    assertThat(schema().validate(json)).isEmpty();
+    assertThat(json.path("interviewBeganAt").asText()).isEqualTo(Interviews.BEGAN_AT);
+    assertThat(json.path("durationMs").asLong()).isEqualTo(408_000);
+    assertThat(json.at("/segments/1/words/3").toString())
+        .isEqualTo("{\"text\":\"now.\",\"startMs\":66200,\"endMs\":66600,\"probability\":0.5}");
+    assertThat(json.at("/segments/2").toString())
+        .isEqualTo(
+            "{\"segmentId\":\"local/call-7/audio/400000/0\",\"streamId\":\"audio\","
+                + "\"kind\":\"gap\",\"startMs\":400000,\"endMs\":408000,"
+                + "\"gapReason\":\"lost-audio\"}");
+  }
+
+  private static JsonSchema schema() throws IOException {
+    try (InputStream in =
+        ExportFormat.class.getResourceAsStream("/export/transcript.schema.json")) {
+      return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(in);
+    }
+  }
+}
