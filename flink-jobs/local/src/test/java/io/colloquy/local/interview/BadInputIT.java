@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.colloquy.flink.Uids;
 import io.colloquy.local.stack.JobStatus;
+import io.colloquy.local.tools.ChunkProducer;
+import io.colloquy.local.tools.TopicReader;
 import io.colloquy.schemas.AudioChunk;
 import io.colloquy.schemas.DeadLetter;
 import io.colloquy.schemas.DeadLetterCause;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.colloquy.flink.Uids;
 import io.colloquy.local.stack.JobStatus;
+import io.colloquy.local.tools.Recording;
+import io.colloquy.local.tools.TopicReader;
 import io.colloquy.schemas.AudioChunk;
 import io.colloquy.schemas.AudioCodec;
 import io.colloquy.schemas.DeadLetter;

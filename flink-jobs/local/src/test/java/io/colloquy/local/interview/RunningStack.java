@@ -17,10 +17,12 @@ import io.colloquy.local.stack.LocalStack;
 import io.colloquy.local.stack.StackConfig;
 import io.colloquy.local.stack.StackException;
 import io.colloquy.local.stack.Wait;
+import io.colloquy.local.tools.ChunkProducer;
+import io.colloquy.local.tools.Recording;
+import io.colloquy.local.tools.TestInterviews;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,11 +33,6 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
  * so that the logs of a failed run can be read.
  */
 final class RunningStack implements CloseableResource {
-
-  static final String TENANT = "tests";
-
-  /** Equal for all interviews, so that their documents differ by nothing but ids. */
-  static final Instant BEGAN_AT = Instant.parse("2026-03-05T10:00:00Z");
 
   private static final long RECORDING_MS = 50_000;
   private static final long RUNNING_MS = 120_000;
@@ -133,7 +130,9 @@ final class RunningStack implements CloseableResource {
   /** Sends a file as {@code colloquy ingest} does and waits until it is indexed. */
   void ingest(Path file, String interviewId, ChunkSettings settings)
       throws AudioException, IngestException, InterruptedException {
-    Interview interview = new Interview(new InterviewKey(TENANT, interviewId), BEGAN_AT, 0);
+    Interview interview =
+        new Interview(
+            new InterviewKey(TestInterviews.TENANT, interviewId), TestInterviews.BEGAN_AT, 0);
     try (InterviewProducer producer = InterviewProducer.open(config().kafkaAddress());
         SegmentIndex index = SegmentIndex.open(config().elasticsearchUrl())) {
       new Ingestion(new Recorder(producer, settings), index, PATIENCE_MS)

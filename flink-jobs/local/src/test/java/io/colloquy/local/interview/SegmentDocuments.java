@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.colloquy.local.stack.StackException;
 import io.colloquy.local.stack.Wait;
+import io.colloquy.local.tools.TestInterviews;
 import io.colloquy.schemas.elasticsearch.Indices;
 import java.io.IOException;
 import java.util.List;
@@ -76,7 +77,7 @@ final class SegmentDocuments implements AutoCloseable {
     search.addParameter("q", "interviewId:\"" + interviewId + "\"");
     SortedMap<String, JsonNode> documents = new TreeMap<>();
     Map<String, Long> versions = new TreeMap<>();
-    String prefix = RunningStack.TENANT + "/" + interviewId + "/";
+    String prefix = TestInterviews.TENANT + "/" + interviewId + "/";
     for (JsonNode hit : send(search).at("/hits/hits")) {
       assertThat(hit.path("_id").asText()).startsWith(prefix);
       String id = hit.path("_id").asText().substring(prefix.length());

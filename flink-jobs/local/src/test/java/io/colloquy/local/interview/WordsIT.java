@@ -8,6 +8,7 @@ import io.colloquy.local.ingest.ChunkSettings;
 import io.colloquy.local.interview.SegmentDocuments.Contents;
 import io.colloquy.local.interview.SegmentDocuments.SpokenWord;
 import io.colloquy.local.stack.Wait;
+import io.colloquy.local.tools.TopicReader;
 import io.colloquy.local.transcribe.ReferenceTranscription;
 import io.colloquy.schemas.AudioChunk;
 import java.util.ArrayList;

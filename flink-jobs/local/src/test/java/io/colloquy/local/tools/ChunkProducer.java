@@ -1,4 +1,4 @@
-package io.colloquy.local.interview;
+package io.colloquy.local.tools;
 
 import io.colloquy.schemas.AudioChunk;
 import io.colloquy.schemas.Topics;
@@ -12,14 +12,14 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A producer that sends whatever it is told, good or bad. */
-final class ChunkProducer implements AutoCloseable {
+public final class ChunkProducer implements AutoCloseable {
 
   private static final int NO_LIMIT_OF_ITS_OWN = 256 << 20;
 
   private final KafkaProducer<byte[], byte[]> producer;
   private final RecordEncoder<AudioChunk> encoder = new RecordEncoder<>(AudioChunk.class);
 
-  ChunkProducer(String kafka) {
+  public ChunkProducer(String kafka) {
     producer =
         new KafkaProducer<>(
             Map.of(
@@ -31,12 +31,12 @@ final class ChunkProducer implements AutoCloseable {
   }
 
   /** Sends a chunk and returns where it lies. */
-  RecordMetadata send(AudioChunk chunk) throws ExecutionException, InterruptedException {
+  public RecordMetadata send(AudioChunk chunk) throws ExecutionException, InterruptedException {
     return sendBytes(chunk.getInterviewId(), encoder.encode(chunk));
   }
 
   /** Sends chunks and waits until Kafka has them. */
-  void send(Iterable<AudioChunk> chunks) throws ExecutionException, InterruptedException {
+  public void send(Iterable<AudioChunk> chunks) throws ExecutionException, InterruptedException {
     for (AudioChunk chunk : chunks) {
       send(chunk);
     }
@@ -47,9 +47,9 @@ final class ChunkProducer implements AutoCloseable {
    *
    * @param value may be null
    */
-  RecordMetadata sendBytes(String interviewId, byte[] value)
+  public RecordMetadata sendBytes(String interviewId, byte[] value)
       throws ExecutionException, InterruptedException {
-    byte[] key = (RunningStack.TENANT + "/" + interviewId).getBytes(StandardCharsets.UTF_8);
+    byte[] key = (TestInterviews.TENANT + "/" + interviewId).getBytes(StandardCharsets.UTF_8);
     return producer.send(new ProducerRecord<>(Topics.AUDIO_CHUNKS, key, value)).get();
   }
 

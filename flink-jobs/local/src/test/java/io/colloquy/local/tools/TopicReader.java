@@ -1,4 +1,4 @@
-package io.colloquy.local.interview;
+package io.colloquy.local.tools;
 
 import io.colloquy.local.stack.Wait;
 import io.colloquy.schemas.DeadLetter;
@@ -23,7 +23,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads what the job writes to Kafka, committed transactions only. */
-final class TopicReader {
+public final class TopicReader {
 
   /** What the job writes can be read, or the test is over. */
   private static final class Decoder<T extends SpecificRecord> {
@@ -47,14 +47,14 @@ final class TopicReader {
 
   private final String kafka;
 
-  TopicReader(String kafka) {
+  public TopicReader(String kafka) {
     this.kafka = kafka;
   }
 
   /** Text of each segment of an interview by the end of its id, deleted ones left out. */
-  SortedMap<String, String> segmentTexts(String interviewId) {
+  public SortedMap<String, String> segmentTexts(String interviewId) {
     Decoder<TranscriptSegment> decoder = new Decoder<>(TranscriptSegment.class);
-    String prefix = RunningStack.TENANT + "/" + interviewId + "/";
+    String prefix = TestInterviews.TENANT + "/" + interviewId + "/";
     SortedMap<String, String> texts = new TreeMap<>();
     for (ConsumerRecord<byte[], byte[]> record : read(Topics.SEGMENTS)) {
       String id = new String(record.key(), StandardCharsets.UTF_8);
@@ -71,13 +71,13 @@ final class TopicReader {
   }
 
   /** The dead letter of a record, as soon as it is there. */
-  DeadLetter awaitDeadLetterOf(RecordMetadata record) {
+  public DeadLetter awaitDeadLetterOf(RecordMetadata record) {
     Wait.until("the dead letter of " + record, LETTER_MS, () -> deadLetterOf(record).isPresent());
     return deadLetterOf(record).orElseThrow();
   }
 
   /** All dead letters of an interview. */
-  List<DeadLetter> deadLettersOf(String interviewId) {
+  public List<DeadLetter> deadLettersOf(String interviewId) {
     return deadLetters().stream()
         .filter(letter -> interviewId.equals(letter.getInterviewId()))
         .toList();
@@ -98,7 +98,8 @@ final class TopicReader {
         .toList();
   }
 
-  private List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+  /** Every record that the topic holds at this moment. */
+  public List<ConsumerRecord<byte[], byte[]>> read(String topic) {
     Map<String, Object> settings =
         Map.of(
             "bootstrap.servers",

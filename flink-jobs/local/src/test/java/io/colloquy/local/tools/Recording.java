@@ -1,4 +1,4 @@
-package io.colloquy.local.interview;
+package io.colloquy.local.tools;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -19,13 +19,13 @@ import java.util.zip.CRC32C;
  *
  * @param pcm signed 16-bit samples, little endian
  */
-record Recording(byte[] pcm) {
+public record Recording(byte[] pcm) {
 
   private static final int RATE = 16_000;
   private static final int WAV_HEADER = 44;
   private static final int BYTES_PER_MS = 2 * RATE / 1_000;
 
-  static Recording of(Path file) throws AudioException {
+  public static Recording of(Path file) throws AudioException {
     List<short[]> blocks = new ArrayList<>();
     try (AudioFile audio = AudioFile.open(file, AudioFile.Layout.MONO)) {
       for (short[][] block = audio.read(); block != null; block = audio.read()) {
@@ -43,12 +43,12 @@ record Recording(byte[] pcm) {
   }
 
   /** What lies before a moment. */
-  Recording first(long ms) {
+  public Recording first(long ms) {
     return new Recording(Arrays.copyOf(pcm, (int) (ms * BYTES_PER_MS)));
   }
 
   /** The recording as a WAV file. */
-  byte[] wav() {
+  public byte[] wav() {
     ByteBuffer wav = ByteBuffer.allocate(WAV_HEADER + pcm.length).order(ByteOrder.LITTLE_ENDIAN);
     wav.put("RIFF".getBytes(US_ASCII)).putInt(WAV_HEADER - 8 + pcm.length);
     wav.put("WAVEfmt ".getBytes(US_ASCII)).putInt(16);
@@ -58,12 +58,12 @@ record Recording(byte[] pcm) {
     return wav.array();
   }
 
-  long durationMs() {
+  public long durationMs() {
     return pcm.length / BYTES_PER_MS;
   }
 
   /** Chunks of one length, but for the last. */
-  List<AudioChunk> chunks(String interviewId, int chunkMs) {
+  public List<AudioChunk> chunks(String interviewId, int chunkMs) {
     List<Long> cuts = new ArrayList<>();
     for (long cut = chunkMs; cut < durationMs(); cut += chunkMs) {
       cuts.add(cut);
@@ -74,7 +74,7 @@ record Recording(byte[] pcm) {
   /**
    * @param cutsMs where a chunk ends and the next begins, rising
    */
-  List<AudioChunk> chunksCutAt(String interviewId, List<Long> cutsMs) {
+  public List<AudioChunk> chunksCutAt(String interviewId, List<Long> cutsMs) {
     List<AudioChunk> chunks = new ArrayList<>();
     long startMs = 0;
     for (long endMs : cutsMs) {
@@ -96,16 +96,16 @@ record Recording(byte[] pcm) {
   }
 
   /** A stream's only chunk, at 16 kHz, as a recorder would send it. */
-  static AudioChunk.Builder chunk(String interviewId, AudioCodec codec, byte[] payload) {
+  public static AudioChunk.Builder chunk(String interviewId, AudioCodec codec, byte[] payload) {
     CRC32C checksum = new CRC32C();
     checksum.update(payload);
     return AudioChunk.newBuilder()
-        .setTenantId(RunningStack.TENANT)
+        .setTenantId(TestInterviews.TENANT)
         .setInterviewId(interviewId)
         .setStreamId("audio")
         .setSequence(0)
         .setMediaStartMs(0)
-        .setInterviewBeganAt(RunningStack.BEGAN_AT)
+        .setInterviewBeganAt(TestInterviews.BEGAN_AT)
         .setCodec(codec)
         .setSampleRate(RATE)
         .setChannels(1)
