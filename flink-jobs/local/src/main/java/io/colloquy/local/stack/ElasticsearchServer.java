@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** One Elasticsearch node on the loopback interface, without its security features. */
+/**
+ * One Elasticsearch node on the loopback interface, without its security features. Its {@code
+ * settings.yml}, beside its data, adds to its settings.
+ */
 final class ElasticsearchServer implements Server {
 
   private static final long START_SECONDS = 120;
@@ -160,7 +163,10 @@ final class ElasticsearchServer implements Server {
         action.auto_create_index: "+interview-*,+.*,-*"
         cluster.routing.allocation.disk.threshold_enabled: false
         """
-            .formatted(
-                config.elasticsearchPort(), directory.resolve("data"), directory.resolve("logs")));
+                .formatted(
+                    config.elasticsearchPort(),
+                    directory.resolve("data"),
+                    directory.resolve("logs"))
+            + AddedSettings.in(directory.resolve("settings.yml")));
   }
 }

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.Uuid;
 
-/** One Kafka broker in KRaft mode that is its own controller. */
+/**
+ * One Kafka broker in KRaft mode that is its own controller. Its {@code settings.properties},
+ * beside its data, adds to its settings.
+ */
 final class KafkaBroker implements Server {
 
   private static final long FORMAT_SECONDS = 60;
@@ -146,7 +149,8 @@ final class KafkaBroker implements Server {
       share.coordinator.state.topic.min.isr=1
       group.initial.rebalance.delay.ms=0
       """
-          .formatted(controller.getLocalPort(), config.kafkaPort(), directory.resolve("data"));
+              .formatted(controller.getLocalPort(), config.kafkaPort(), directory.resolve("data"))
+          + AddedSettings.in(directory.resolve("settings.properties"));
     }
   }
 
