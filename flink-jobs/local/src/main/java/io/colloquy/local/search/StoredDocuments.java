@@ -1,0 +1,148 @@
+package io.colloquy.local.search;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.SortOptions;
+import co.elastic.clients.elasticsearch._types.Time;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
+import co.elastic.clients.elasticsearch.core.search.Hit;
+import co.elastic.clients.json.jackson.JacksonJsonpMapper;
+import co.elastic.clients.transport.rest_client.RestClientTransport;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.colloquy.local.stack.StackException;
+import io.colloquy.schemas.elasticsearch.Indices;
+import java.io.IOException;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.http.HttpHost;
+import org.elasticsearch.client.RestClient;
+
+/**
+ * Reads whole documents of every index that holds anything of an interview, by index and id ({@code
+ * index/id}): for those who must know that nothing is missing, doubled or left. Everything written
+ * before a call is seen by it. Every failure is a {@link StackException}.
+ */
+public final class StoredDocuments implements AutoCloseable {
+
+  private static final int PAGE = 1_000;
+  private static final Time KEPT = Time.of(time -> time.time("1m"));
+  private static final SortOptions AS_STORED =
+      SortOptions.of(sort -> sort.field(by -> by.field("_shard_doc")));
+
+  private final RestClientTransport transport;
+  private final ElasticsearchClient client;
+
+  private StoredDocuments(String url) {
+    RestClient rest = RestClient.builder(HttpHost.create(url)).build();
+    transport = new RestClientTransport(rest, new JacksonJsonpMapper());
+    client = new ElasticsearchClient(transport);
+  }
+
+  /**
+   * Prepares a connection.
+   *
+   * @param url such as {@code http://127.0.0.1:9200}
+   */
+  public static StoredDocuments open(String url) {
+    return new StoredDocuments(url);
+  }
+
+  /** Every document there is. */
+  public SortedMap<String, StoredDocument> all() {
+    return matching(Query.of(query -> query.matchAll(all -> all)));
+  }
+
+  /** Every document of a tenant. */
+  public SortedMap<String, StoredDocument> ofTenant(String tenantId) {
+    return matching(PhraseQuery.term("tenantId", tenantId));
+  }
+
+  /** How many documents a tenant has. */
+  public long countOfTenant(String tenantId) {
+    return asked(
+        () -> {
+          refresh();
+          return client
+              .count(
+                  count ->
+                      count
+                          .index(Indices.ALL_PATTERN)
+                          .query(PhraseQuery.term("tenantId", tenantId)))
+              .count();
+        });
+  }
+
+  private SortedMap<String, StoredDocument> matching(Query query) {
+    return asked(
+        () -> {
+          refresh();
+          String pointInTime =
+              client.openPointInTime(open -> open.index(Indices.ALL_PATTERN).keepAlive(KEPT)).id();
+          try {
+            return pages(query, pointInTime);
+          } finally {
+            client.closePointInTime(close -> close.id(pointInTime));
+          }
+        });
+  }
+
+  private SortedMap<String, StoredDocument> pages(Query query, String pointInTime)
+      throws IOException {
+    SortedMap<String, StoredDocument> documents = new TreeMap<>();
+    List<FieldValue> after = List.of();
+    while (true) {
+      List<Hit<ObjectNode>> page =
+          client.search(page(query, pointInTime, after), ObjectNode.class).hits().hits();
+      for (Hit<ObjectNode> hit : page) {
+        documents.put(
+            hit.index() + "/" + hit.id(),
+            new StoredDocument(hit.index(), hit.id(), hit.version(), hit.source()));
+      }
+      if (page.size() < PAGE) {
+        return documents;
+      }
+      after = page.get(page.size() - 1).sort();
+    }
+  }
+
+  private static SearchRequest page(Query query, String pointInTime, List<FieldValue> after) {
+    return SearchRequest.of(
+        request ->
+            request
+                .pit(pit -> pit.id(pointInTime).keepAlive(KEPT))
+                .query(query)
+                .size(PAGE)
+                .version(true)
+                .allowPartialSearchResults(false)
+                .sort(AS_STORED)
+                .searchAfter(after));
+  }
+
+  private void refresh() throws IOException {
+    client.indices().refresh(refresh -> refresh.index(Indices.ALL_PATTERN));
+  }
+
+  private interface Question<T> {
+    T ask() throws IOException;
+  }
+
+  private static <T> T asked(Question<T> question) {
+    try {
+      return question.ask();
+    } catch (IOException | ElasticsearchException e) {
+      throw new StackException("Elasticsearch does not tell its documents: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      transport.close();
+    } catch (IOException e) {
+      throw new StackException("the connection to Elasticsearch does not close: " + e, e);
+    }
+  }
+}
