@@ -1,5 +1,6 @@
 package io.colloquy.local;
 
+import io.colloquy.local.delete.DeleteCommand;
 import io.colloquy.local.demo.DemoCommand;
 import io.colloquy.local.export.ExportCommand;
 import io.colloquy.local.ingest.IngestCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.HelpCommand;
       WatchCommand.class,
       SearchCommand.class,
       ExportCommand.class,
+      DeleteCommand.class,
       StatusCommand.class,
       DownCommand.class,
       TranscribeCommand.class,

@@ -17,4 +17,15 @@ public final class Terminal {
   public static boolean isInteractive() {
     return Ansi.AUTO.enabled();
   }
+
+  /** Whether there is somebody to {@link #confirm}. */
+  public static boolean canAsk() {
+    return System.console() != null;
+  }
+
+  /** Asks for a yes; anything else is a no. */
+  public static boolean confirm(String question) {
+    String answer = System.console().readLine("%s [y/N] ", question);
+    return answer != null && answer.strip().matches("(?i)y|yes");
+  }
 }

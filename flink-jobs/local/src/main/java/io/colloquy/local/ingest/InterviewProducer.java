@@ -63,7 +63,7 @@ public final class InterviewProducer implements ChunkTarget, AutoCloseable {
   }
 
   /** Sends a control event and returns where it lies. */
-  RecordMetadata send(InterviewEvent event) throws InterruptedException {
+  public RecordMetadata send(InterviewEvent event) throws InterruptedException {
     try {
       return producer
           .send(

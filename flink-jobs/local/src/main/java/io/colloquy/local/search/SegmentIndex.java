@@ -1,27 +1,18 @@
 package io.colloquy.local.search;
 
-import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
-import co.elastic.clients.json.jackson.JacksonJsonpMapper;
-import co.elastic.clients.transport.rest_client.RestClientTransport;
 import io.colloquy.core.identifier.InterviewKey;
 import io.colloquy.local.stack.StackException;
-import io.colloquy.local.stack.Wait;
 import io.colloquy.schemas.elasticsearch.Indices;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.http.HttpHost;
-import org.elasticsearch.client.ResponseException;
-import org.elasticsearch.client.RestClient;
 
 /** Reads segments from Elasticsearch. Every failure is a {@link StackException}. */
 public final class SegmentIndex implements AutoCloseable {
@@ -32,16 +23,10 @@ public final class SegmentIndex implements AutoCloseable {
   /** Documents in one answer: a few MB with their words. */
   private static final int PAGE = 2_000;
 
-  private static final int SERVICE_UNAVAILABLE = 503;
-  private static final long READY_MS = 60_000;
+  private final DocumentStore store;
 
-  private final RestClientTransport transport;
-  private final ElasticsearchClient client;
-
-  private SegmentIndex(String url) {
-    RestClient rest = RestClient.builder(HttpHost.create(url)).build();
-    transport = new RestClientTransport(rest, new JacksonJsonpMapper());
-    client = new ElasticsearchClient(transport);
+  private SegmentIndex(DocumentStore store) {
+    this.store = store;
   }
 
   /**
@@ -50,7 +35,7 @@ public final class SegmentIndex implements AutoCloseable {
    * @param url such as {@code http://127.0.0.1:9200}
    */
   public static SegmentIndex open(String url) {
-    return new SegmentIndex(url);
+    return new SegmentIndex(DocumentStore.open(url));
   }
 
   /**
@@ -110,8 +95,7 @@ public final class SegmentIndex implements AutoCloseable {
             all ->
                 all.bool(
                     both ->
-                        both.filter(PhraseQuery.term("tenantId", interview.tenantId()))
-                            .filter(PhraseQuery.term("interviewId", interview.interviewId()))
+                        both.filter(DocumentStore.of(interview))
                             .filter(
                                 since ->
                                     since.range(
@@ -179,38 +163,11 @@ public final class SegmentIndex implements AutoCloseable {
   }
 
   private <T> SearchResponse<T> send(SearchRequest request, Class<T> type) {
-    List<SearchResponse<T>> answer = new ArrayList<>(1);
-    Wait.until(
-        "Elasticsearch to have its segments ready",
-        READY_MS,
-        () -> answer.addAll(ask(request, type)));
-    return answer.get(0);
-  }
-
-  /** Empty while no shard can answer: for a moment after an index was made. */
-  private <T> List<SearchResponse<T>> ask(SearchRequest request, Class<T> type) {
-    try {
-      return List.of(client.search(request, type));
-    } catch (ResponseException refusal) {
-      if (refusal.getResponse().getStatusLine().getStatusCode() == SERVICE_UNAVAILABLE) {
-        return List.of();
-      }
-      throw new StackException(
-          "Elasticsearch refused the search: " + refusal.getMessage(), refusal);
-    } catch (IOException unreachable) {
-      throw new StackException("the stack is not up: run ./colloquy up", unreachable);
-    } catch (ElasticsearchException refusal) {
-      throw new StackException(
-          "Elasticsearch refused the search: " + refusal.error().reason(), refusal);
-    }
+    return store.send(client -> client.search(request, type));
   }
 
   @Override
   public void close() {
-    try {
-      transport.close();
-    } catch (IOException e) {
-      throw new StackException("the connection to Elasticsearch does not close: " + e, e);
-    }
+    store.close();
   }
 }

@@ -72,7 +72,7 @@ class SegmentIndexTest {
     try (SegmentIndex index = open()) {
       assertThatThrownBy(() -> index.segments(INTERVIEW, 0))
           .isInstanceOf(StackException.class)
-          .hasMessage("Elasticsearch refused the search: unknown query");
+          .hasMessage("Elasticsearch refused the request: unknown query");
     }
   }
 

@@ -115,7 +115,7 @@ class JobClientTest {
         "{\"jobs\":[{\"jid\":\"abc\",\"name\":\"n\",\"state\":\"RUNNING\",\"tasks\":"
             + "{\"running\":3,\"total\":4}}]}");
     answer("/jobs/abc/checkpoints", 200, "{\"counts\":{\"completed\":12}}");
-    answer("/jobs/abc/metrics", 200, "[{\"id\":\"numRestarts\",\"value\":\"3\"}]");
+    answer("/jobs/abc/exceptions", 200, "{\"exceptionHistory\":{\"entries\":[{},{},{}]}}");
     assertThat(client.job("abc")).contains(new JobStatus("abc", "n", "RUNNING", false, 12, 3));
   }
 

@@ -1,0 +1,127 @@
+package io.colloquy.local.delete;
+
+import io.colloquy.core.identifier.Identifiers;
+import io.colloquy.core.identifier.InterviewKey;
+import io.colloquy.local.StackOptions;
+import io.colloquy.local.Terminal;
+import io.colloquy.local.ingest.InterviewProducer;
+import io.colloquy.local.ingest.JobProgress;
+import io.colloquy.local.search.DocumentStore;
+import io.colloquy.local.stack.Installation;
+import io.colloquy.local.stack.JobStatus;
+import io.colloquy.local.stack.LocalStack;
+import io.colloquy.local.stack.StackException;
+import io.colloquy.local.stack.Wait;
+import io.colloquy.schemas.InterviewEvent;
+import io.colloquy.schemas.InterviewEventKind;
+import io.colloquy.schemas.Topics;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code colloquy delete}. */
+@Command(
+    name = "delete",
+    description = {
+      "Deletes an interview for good: what the job keeps of it, and its documents in every index.",
+      "Its audio, its text on Kafka and its dead letters go when their topics' retention ends; until"
+          + " then none of it comes back."
+    },
+    sortOptions = false,
+    mixinStandardHelpOptions = true)
+public final class DeleteCommand implements Callable<Integer> {
+
+  private static final long PATIENCE_MS = 120_000;
+
+  @Spec private CommandSpec spec;
+  @Mixin private StackOptions options;
+
+  @Parameters(paramLabel = "ID", description = "the interview")
+  private String interview;
+
+  @Option(
+      names = "--tenant",
+      paramLabel = "ID",
+      defaultValue = "local",
+      description = "whose interview it is (default: ${DEFAULT-VALUE})")
+  private String tenant;
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "do not ask")
+  private boolean yes;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Identifiers.problem("ID", interview).ifPresent(this::refuse);
+    Identifiers.problem("--tenant", tenant).ifPresent(this::refuse);
+    if (!yes && !Terminal.canAsk()) {
+      refuse("Deleting is for good, and there is no terminal to ask at; give --yes.");
+    }
+    Installation installation = Installation.find();
+    LocalStack stack =
+        new LocalStack(installation, options.config(installation), Terminal::progress);
+    try (DocumentStore store = DocumentStore.open(stack.config().elasticsearchUrl())) {
+      InterviewDocuments documents =
+          new InterviewDocuments(store, new InterviewKey(tenant, interview));
+      long count = documents.count();
+      if (!yes && !Terminal.confirm(question(count))) {
+        spec.commandLine().getOut().println("Nothing is deleted.");
+        return CommandLine.ExitCode.SOFTWARE;
+      }
+      delete(stack, documents, count);
+      Terminal.progress("✓ %s deleted; it had %d documents".formatted(interview, count));
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private void delete(LocalStack stack, InterviewDocuments documents, long count)
+      throws InterruptedException {
+    RecordMetadata event = send(stack, documents.beganAt().orElseGet(Instant::now));
+    if (stack.status().jobs().stream().noneMatch(JobStatus::isRunning)) {
+      throw new StackException(
+          "%s is not deleted yet: the event waits on %s, but the job does not run, and %d documents"
+                  .formatted(interview, Topics.CONTROL, count)
+              + " stay until it does; run ./colloquy up");
+    }
+    JobProgress.awaitTakenUp(
+        stack.config().kafkaAddress(),
+        event,
+        "the job to take up the deletion of %s; the event waits on %s"
+            .formatted(interview, Topics.CONTROL));
+    Wait.until(
+        "the documents of %s to go; the job goes on deleting, and ./colloquy status tells how it is"
+            .formatted(interview),
+        PATIENCE_MS,
+        () -> documents.count() == 0);
+  }
+
+  private RecordMetadata send(LocalStack stack, Instant beganAt) throws InterruptedException {
+    try (InterviewProducer producer = InterviewProducer.open(stack.config().kafkaAddress())) {
+      return producer.send(
+          InterviewEvent.newBuilder()
+              .setTenantId(tenant)
+              .setInterviewId(interview)
+              .setKind(InterviewEventKind.DELETE)
+              .setInterviewBeganAt(beganAt)
+              .build());
+    }
+  }
+
+  private String question(long count) {
+    return "Delete interview %s of tenant %s with its %d documents, for good?"
+        .formatted(interview, tenant, count);
+  }
+
+  private void refuse(String problem) {
+    throw new ParameterException(spec.commandLine(), problem);
+  }
+}
