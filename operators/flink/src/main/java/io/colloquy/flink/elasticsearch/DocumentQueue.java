@@ -21,16 +21,26 @@ final class DocumentQueue {
    * @param sinceMs when the document was first waited for
    * @param attempts how often it was sent and has to be sent again
    */
-  record Pending(DocumentWrite write, long sinceMs, int attempts) {
-    Key key() {
-      return write.key();
+  record Pending(Key key, DocumentWrite write, long sinceMs, int attempts) {
+    private Pending newer(DocumentWrite other) {
+      // Versions of a document are never used twice but when a restored job repeats itself.
+      return other.version() >= write.version() ? replacedBy(other) : this;
     }
 
-    private Pending newer(Pending other) {
-      // Versions of a document are never used twice but when a restored job repeats itself.
-      return other.write.version() >= write.version()
-          ? new Pending(other.write, sinceMs, attempts)
-          : this;
+    private Pending replacedBy(DocumentWrite other) {
+      return new Pending(key, other, sinceMs, attempts);
+    }
+
+    private Pending deletedForGood() {
+      return replacedBy(DocumentWrite.deleteForGood(write.interviewKey(), key));
+    }
+
+    private boolean isOf(String interviewKey) {
+      return interviewKey.equals(write.interviewKey());
+    }
+
+    private long sizeBytes() {
+      return write.sizeBytes();
     }
   }
 
@@ -40,28 +50,58 @@ final class DocumentQueue {
   private final Map<Key, Pending> inFlight = new HashMap<>();
   private final Map<Key, Pending> behindInFlight = new HashMap<>();
   private final Map<Key, Delayed> delayed = new LinkedHashMap<>();
+  private final SharedNames names = new SharedNames();
   private long readyBytes;
   private long totalBytes;
   private long nextWakeMs = Long.MAX_VALUE;
 
-  void add(DocumentWrite write, long nowMs) {
+  void add(DocumentWrite added, long nowMs) {
+    DocumentWrite write = names.share(added);
     Key key = write.key();
-    Pending pending = new Pending(write, nowMs, 0);
     Pending sent = inFlight.get(key);
     Delayed waiting = delayed.get(key);
     if (sent != null) {
       Pending before = behindInFlight.get(key);
-      if (sent.newer(pending) != sent) {
-        put(behindInFlight, before == null ? pending : before.newer(pending));
+      if (before != null) {
+        put(behindInFlight, before.newer(write));
+      } else if (write.version() >= sent.write().version()) {
+        put(behindInFlight, new Pending(key, write, nowMs, 0));
       }
     } else if (waiting != null) {
-      Pending newest = waiting.pending().newer(pending);
-      totalBytes += newest.write().sizeBytes() - waiting.pending().write().sizeBytes();
-      delayed.put(key, new Delayed(newest, waiting.untilMs()));
+      delay(waiting.pending().newer(write), waiting.untilMs());
     } else {
       Pending before = ready.get(key);
-      makeReady(before == null ? pending : before.newer(pending));
+      makeReady(before == null ? new Pending(key, write, nowMs, 0) : before.newer(write));
     }
+  }
+
+  /**
+   * Takes everything of an interview out of the queue, and what is in flight will not be sent
+   * again. Each of these documents is deleted for good instead, because a request with it may have
+   * reached Elasticsearch unanswered.
+   *
+   * @return the documents
+   */
+  List<Key> purge(String interviewKey) {
+    List<Key> purged = new ArrayList<>();
+    for (Pending pending : all().filter(pending -> pending.isOf(interviewKey)).toList()) {
+      Key key = pending.key();
+      purged.add(key);
+      if (ready.containsKey(key)) {
+        makeReady(pending.deletedForGood());
+      } else if (delayed.containsKey(key)) {
+        delay(pending.deletedForGood(), delayed.get(key).untilMs());
+      } else if (!pending.write().isFinal()) {
+        put(behindInFlight, pending.deletedForGood());
+      }
+    }
+    return purged;
+  }
+
+  /** Whether the interview was deleted while this write of it was in flight. */
+  boolean isPurged(Pending sent) {
+    Pending behind = behindInFlight.get(sent.key());
+    return behind != null && behind.write().isFinal();
   }
 
   /**
@@ -74,7 +114,7 @@ final class DocumentQueue {
     long bytes = 0;
     for (Iterator<Pending> next = ready.values().iterator(); next.hasNext(); ) {
       Pending pending = next.next();
-      long size = pending.write().sizeBytes();
+      long size = pending.sizeBytes();
       if (batch.size() == maxDocuments || (!batch.isEmpty() && bytes + size > maxBytes)) {
         break;
       }
@@ -90,10 +130,10 @@ final class DocumentQueue {
   /** Forgets a write in flight: Elasticsearch has it, or it was rejected for good. */
   void done(Pending pending) {
     inFlight.remove(pending.key());
-    totalBytes -= pending.write().sizeBytes();
+    totalBytes -= pending.sizeBytes();
     Pending behind = behindInFlight.remove(pending.key());
     if (behind != null) {
-      totalBytes -= behind.write().sizeBytes();
+      totalBytes -= behind.sizeBytes();
       makeReady(behind);
     }
   }
@@ -103,13 +143,9 @@ final class DocumentQueue {
     Key key = pending.key();
     inFlight.remove(key);
     Pending behind = behindInFlight.remove(key);
-    Pending newest = behind == null ? pending : pending.newer(behind);
-    if (behind != null) {
-      Pending superseded = newest.write() == behind.write() ? pending : behind;
-      totalBytes -= superseded.write().sizeBytes();
-    }
-    Pending again = new Pending(newest.write(), newest.sinceMs(), pending.attempts() + 1);
-    delayed.put(key, new Delayed(again, untilMs));
+    Pending newest = behind == null ? pending : pending.replacedBy(behind.write());
+    totalBytes -= pending.sizeBytes() + (behind == null ? 0 : behind.sizeBytes());
+    delay(new Pending(key, newest.write(), newest.sinceMs(), pending.attempts() + 1), untilMs);
     nextWakeMs = Math.min(nextWakeMs, untilMs);
   }
 
@@ -123,7 +159,7 @@ final class DocumentQueue {
       Delayed waiting = next.next();
       if (waiting.untilMs() <= nowMs) {
         next.remove();
-        totalBytes -= waiting.pending().write().sizeBytes();
+        totalBytes -= waiting.pending().sizeBytes();
         makeReady(waiting.pending());
       } else {
         nextWakeMs = Math.min(nextWakeMs, waiting.untilMs());
@@ -132,14 +168,13 @@ final class DocumentQueue {
   }
 
   /** The newest write of every document. */
-  List<DocumentWrite> snapshot() {
+  Stream<DocumentWrite> snapshot() {
     return all()
         .filter(
             pending ->
                 inFlight.get(pending.key()) != pending
                     || !behindInFlight.containsKey(pending.key()))
-        .map(Pending::write)
-        .toList();
+        .map(Pending::write);
   }
 
   int size() {
@@ -188,12 +223,17 @@ final class DocumentQueue {
 
   private void makeReady(Pending pending) {
     Pending before = put(ready, pending);
-    readyBytes += pending.write().sizeBytes() - (before == null ? 0 : before.write().sizeBytes());
+    readyBytes += pending.sizeBytes() - (before == null ? 0 : before.sizeBytes());
+  }
+
+  private void delay(Pending pending, long untilMs) {
+    Delayed before = delayed.put(pending.key(), new Delayed(pending, untilMs));
+    totalBytes += pending.sizeBytes() - (before == null ? 0 : before.pending().sizeBytes());
   }
 
   private Pending put(Map<Key, Pending> map, Pending pending) {
     Pending before = map.put(pending.key(), pending);
-    totalBytes += pending.write().sizeBytes() - (before == null ? 0 : before.write().sizeBytes());
+    totalBytes += pending.sizeBytes() - (before == null ? 0 : before.sizeBytes());
     return before;
   }
 }

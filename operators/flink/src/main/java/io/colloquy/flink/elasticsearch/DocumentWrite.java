@@ -1,7 +1,6 @@
 package io.colloquy.flink.elasticsearch;
 
 import io.colloquy.core.version.DocumentVersion;
-import java.nio.charset.StandardCharsets;
 
 /**
  * One write to Elasticsearch: a whole document, the deletion of a document, or the deletion of
@@ -25,8 +24,8 @@ public record DocumentWrite(
     DELETE_INTERVIEW
   }
 
-  /** Roughly what a write costs besides its source, in memory and in a bulk request. */
-  private static final int OVERHEAD_BYTES = 100;
+  /** Roughly what a write costs in memory besides its names and source. */
+  private static final int OVERHEAD_BYTES = 200;
 
   /** Names a document. */
   record Key(String index, String id) {
@@ -51,8 +50,17 @@ public record DocumentWrite(
         interviewKey, Kind.DELETE_INTERVIEW, null, null, DocumentVersion.HIGHEST, null);
   }
 
+  /** Deletes a document of a deleted interview: no later write brings it back. */
+  static DocumentWrite deleteForGood(String interviewKey, Key document) {
+    return delete(interviewKey, document.index(), document.id(), DocumentVersion.HIGHEST);
+  }
+
   public boolean isDelete() {
     return kind == Kind.DELETE;
+  }
+
+  boolean isFinal() {
+    return isDelete() && version == DocumentVersion.HIGHEST;
   }
 
   Key key() {
@@ -60,8 +68,7 @@ public record DocumentWrite(
   }
 
   long sizeBytes() {
-    int names = index.length() + id.getBytes(StandardCharsets.UTF_8).length;
-    return OVERHEAD_BYTES + names + (source == null ? 0 : source.length);
+    return OVERHEAD_BYTES + id.length() + (source == null ? 0 : source.length);
   }
 
   /** The document's name and version; never its content, which may not be for the log. */

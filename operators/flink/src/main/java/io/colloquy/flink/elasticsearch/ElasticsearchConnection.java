@@ -5,11 +5,16 @@ import java.io.File;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
 import org.apache.http.HttpHeaders;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequestInterceptor;
 import org.apache.http.impl.nio.client.HttpAsyncClientBuilder;
+import org.elasticsearch.client.Request;
+import org.elasticsearch.client.Response;
+import org.elasticsearch.client.ResponseException;
+import org.elasticsearch.client.ResponseListener;
 import org.elasticsearch.client.RestClient;
 import org.elasticsearch.client.RestClientBuilder;
 import org.slf4j.Logger;
@@ -70,6 +75,33 @@ public final class ElasticsearchConnection implements AutoCloseable {
 
   RestClient client() {
     return client;
+  }
+
+  /**
+   * Sends a request. An answer of 401 renews the credentials for the next one.
+   *
+   * @return completes on a thread of the client, exceptionally unless the status is a success
+   */
+  CompletableFuture<Response> perform(Request request) {
+    CompletableFuture<Response> done = new CompletableFuture<>();
+    client.performRequestAsync(
+        request,
+        new ResponseListener() {
+          @Override
+          public void onSuccess(Response response) {
+            done.complete(response);
+          }
+
+          @Override
+          public void onFailure(Exception failure) {
+            if (failure instanceof ResponseException answer
+                && answer.getResponse().getStatusLine().getStatusCode() == 401) {
+              renewCredentials();
+            }
+            done.completeExceptionally(failure);
+          }
+        });
+    return done;
   }
 
   /** Reads the credentials again, after Elasticsearch refused those at hand. */

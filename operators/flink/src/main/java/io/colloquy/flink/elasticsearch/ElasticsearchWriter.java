@@ -4,14 +4,12 @@ import io.colloquy.flink.elasticsearch.DocumentQueue.Pending;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
-import org.apache.flink.util.function.BiConsumerWithException;
 
 /**
  * Writes documents for one subtask. All state is touched by the task's thread only: answers and
@@ -24,9 +22,11 @@ final class ElasticsearchWriter implements StatefulSinkWriter<DocumentWrite, Doc
   private final TemplateInstaller templates;
   private final RejectionHandler rejections;
   private final MailboxExecutor mailbox;
+  private final MailboxAnswers answers;
   private final ProcessingTimeService clock;
   private final WriterMetrics metrics;
   private final DocumentQueue queue = new DocumentQueue();
+  private final InterviewEraser eraser;
   private final Outage outage;
   private final WakeTimer timer;
 
@@ -46,24 +46,28 @@ final class ElasticsearchWriter implements StatefulSinkWriter<DocumentWrite, Doc
     this.templates = new TemplateInstaller(connection, sink.indexTemplates());
     this.rejections = sink.rejections().create();
     this.mailbox = context.getMailboxExecutor();
+    this.answers = new MailboxAnswers(mailbox, this::advance);
     this.clock = context.getProcessingTimeService();
     this.metrics = new WriterMetrics(context.metricGroup());
-    this.outage = new Outage(sink.backoff(), ThreadLocalRandom.current());
+    this.outage =
+        new Outage("Elasticsearch takes nothing", sink.backoff(), ThreadLocalRandom.current());
+    this.eraser =
+        new InterviewEraser(queue, new InterviewSearch(connection), answers, clock, sink.backoff());
     this.timer = new WakeTimer(clock, this::advance);
-    restored.forEach(write -> queue.add(write, now()));
+    restored.forEach(this::restore);
     advance();
   }
 
   @Override
   public void write(DocumentWrite write, Context context) throws InterruptedException {
-    if (write.kind() == DocumentWrite.Kind.DELETE_INTERVIEW) {
-      return;
-    }
     // Queued before waiting for room: a checkpoint taken meanwhile has it.
-    queue.add(write, now());
+    if (write.kind() == DocumentWrite.Kind.DELETE_INTERVIEW) {
+      eraser.erase(write.interviewKey());
+    } else {
+      queue.add(write, now());
+    }
     advance();
-    while (queue.size() > settings.maxBufferedActions()
-        || queue.totalBytes() > settings.maxBufferedBytes()) {
+    while (isFull()) {
       mailbox.yield();
     }
   }
@@ -74,7 +78,7 @@ final class ElasticsearchWriter implements StatefulSinkWriter<DocumentWrite, Doc
     if (endOfInput) {
       draining = true;
       advance();
-      while (queue.size() > 0) {
+      while (queue.size() + eraser.pending() > 0) {
         mailbox.yield();
       }
       rejections.flush();
@@ -84,7 +88,7 @@ final class ElasticsearchWriter implements StatefulSinkWriter<DocumentWrite, Doc
   @Override
   public List<DocumentWrite> snapshotState(long checkpointId) throws IOException {
     rejections.flush();
-    return queue.snapshot();
+    return Stream.concat(eraser.snapshot(), queue.snapshot()).toList();
   }
 
   @Override
@@ -95,6 +99,19 @@ final class ElasticsearchWriter implements StatefulSinkWriter<DocumentWrite, Doc
     }
   }
 
+  private void restore(DocumentWrite write) {
+    if (write.kind() == DocumentWrite.Kind.DELETE_INTERVIEW) {
+      eraser.resume(write.interviewKey());
+    } else {
+      queue.add(write, now());
+    }
+  }
+
+  private boolean isFull() {
+    return queue.size() + eraser.pending() > settings.maxBufferedActions()
+        || queue.totalBytes() > settings.maxBufferedBytes();
+  }
+
   /** Does whatever can be done now, and sets the timer for the rest. */
   private void advance() {
     long nowMs = now();
@@ -103,18 +120,24 @@ final class ElasticsearchWriter implements StatefulSinkWriter<DocumentWrite, Doc
         prepare();
       }
       queue.wake(nowMs);
+      eraser.advance();
       while (prepared && inFlightRequests < settings.maxInFlightRequests() && isDue(nowMs)) {
         send(queue.take(settings.maxActions(), settings.maxBytes()));
       }
     }
-    metrics.show(queue, nowMs);
+    metrics.show(queue, eraser.pending(), nowMs);
     timer.moveTo(nextWakeMs(nowMs));
   }
 
   private boolean isDue(long nowMs) {
     return queue.readyCount() >= settings.maxActions()
         || queue.readyBytes() >= settings.maxBytes()
-        || (queue.readyCount() > 0 && (draining || nowMs >= readyUntilMs()));
+        || (queue.readyCount() > 0 && (isInHaste() || nowMs >= readyUntilMs()));
+  }
+
+  /** Whether somebody waits for the answers, so that nothing is gathered. */
+  private boolean isInHaste() {
+    return draining || eraser.isAwaitingDocuments();
   }
 
   private long readyUntilMs() {
@@ -123,7 +146,7 @@ final class ElasticsearchWriter implements StatefulSinkWriter<DocumentWrite, Doc
 
   private void prepare() {
     preparing = true;
-    whenDone(
+    answers.whenDone(
         templates.tryInstall(),
         (nothing, failure) -> {
           preparing = false;
@@ -143,7 +166,7 @@ final class ElasticsearchWriter implements StatefulSinkWriter<DocumentWrite, Doc
     long sentMs = now();
     List<DocumentWrite> writes = batch.stream().map(Pending::write).toList();
     metrics.sent(writes);
-    whenDone(
+    answers.whenDone(
         client.send(writes),
         (answer, failure) -> {
           if (failure != null) {
@@ -160,11 +183,14 @@ final class ElasticsearchWriter implements StatefulSinkWriter<DocumentWrite, Doc
 
   private void settle(Settlement settlement) throws IOException {
     for (Settlement.Rejection rejection : settlement.rejected()) {
-      rejections.reject(rejection.pending().write(), rejection.reason());
-      metrics.rejected();
-      queue.done(rejection.pending());
+      // What was deleted meanwhile must not come back from the dead letters.
+      if (!queue.isPurged(rejection.pending())) {
+        rejections.reject(rejection.pending().write(), rejection.reason());
+        metrics.rejected();
+      }
+      done(rejection.pending());
     }
-    settlement.done().forEach(queue::done);
+    settlement.done().forEach(this::done);
     settlement.halves().forEach(this::send);
     if (settlement.isOutage()) {
       outage.failed(settlement.problem(), now());
@@ -182,28 +208,19 @@ final class ElasticsearchWriter implements StatefulSinkWriter<DocumentWrite, Doc
     }
   }
 
+  private void done(Pending pending) {
+    queue.done(pending);
+    eraser.answered(pending.write());
+  }
+
   private long nextWakeMs(long nowMs) {
     if (outage.isPaused(nowMs)) {
       return outage.pausedUntilMs();
     }
     // While no request can be sent, its answer wakes the writer.
     boolean canSend = prepared && inFlightRequests < settings.maxInFlightRequests();
-    return canSend ? Math.min(readyUntilMs(), queue.nextWakeMs()) : WakeTimer.NEVER;
-  }
-
-  /** Handles a result on the task's thread. */
-  private <R> void whenDone(
-      CompletableFuture<R> future, BiConsumerWithException<R, Throwable, IOException> handler) {
-    future.whenComplete(
-        (result, failure) -> {
-          Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-          mailbox.execute(
-              () -> {
-                handler.accept(result, cause);
-                advance();
-              },
-              "handle an answer of Elasticsearch");
-        });
+    long sendMs = canSend ? Math.min(readyUntilMs(), queue.nextWakeMs()) : WakeTimer.NEVER;
+    return Math.min(sendMs, eraser.nextWakeMs());
   }
 
   private long now() {

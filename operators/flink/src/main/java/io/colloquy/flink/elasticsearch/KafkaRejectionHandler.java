@@ -52,7 +52,8 @@ public final class KafkaRejectionHandler implements RejectionHandler {
 
   @Override
   public void reject(DocumentWrite write, String reason) throws IOException {
-    LOG.warn("Elasticsearch rejects {}: {}", write, reason);
+    // The reason may quote the document, which is not for the log.
+    LOG.warn("Elasticsearch rejects {}; the reason is in the dead letter", write);
     throwFailure();
     byte[] key = bytes(write.interviewKey());
     try {
@@ -91,6 +92,7 @@ public final class KafkaRejectionHandler implements RejectionHandler {
             .setTenantId(slash < 0 ? null : write.interviewKey().substring(0, slash))
             .setInterviewId(write.interviewKey().substring(slash + 1))
             .setDocumentId(write.key().toString())
+            .setDocumentVersion(write.version())
             .setKey(ByteBuffer.wrap(bytes(write.interviewKey())))
             .setRejectedAt(Instant.now());
     if (write.source() != null) {

@@ -4,16 +4,23 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A time in which Elasticsearch takes nothing: how long to leave it alone, and a log of it. */
+/** A time in which Elasticsearch does not do its part: how long to wait, and a log of it. */
 final class Outage {
   private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
 
+  private final String complaint;
   private final Backoff backoff;
   private final RandomGenerator random;
   private int failures;
   private long pausedUntilMs;
 
-  Outage(Backoff backoff, RandomGenerator random) {
+  /**
+   * None yet.
+   *
+   * @param complaint what the log says during an outage, such as "Elasticsearch takes nothing"
+   */
+  Outage(String complaint, Backoff backoff, RandomGenerator random) {
+    this.complaint = complaint;
     this.backoff = backoff;
     this.random = random;
   }
@@ -26,15 +33,12 @@ final class Outage {
     long delayMs = backoff.delayMs(++failures, random);
     pausedUntilMs = nowMs + delayMs;
     LOG.warn(
-        "Elasticsearch takes nothing ({}); trying again in {} ms, attempt {}",
-        problem,
-        delayMs,
-        failures + 1);
+        "{} ({}); trying again in {} ms, attempt {}", complaint, problem, delayMs, failures + 1);
   }
 
   void ended() {
     if (failures > 0) {
-      LOG.info("Elasticsearch answers again after {} failures", failures);
+      LOG.info("No more \"{}\", after {} failures", complaint, failures);
     }
     failures = 0;
     pausedUntilMs = 0;

@@ -58,7 +58,8 @@ record Settlement(
         case REJECT, SPLIT -> rejected.add(new Rejection(pending, reason));
         case RETRY -> {
           again.add(pending);
-          problem = reason;
+          // The reason may quote the document, and this one is for the log.
+          problem = describe(item.status(), item.errorType() + " in " + pending.key().index());
         }
       }
     }

@@ -8,9 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import org.elasticsearch.client.Request;
-import org.elasticsearch.client.Response;
 import org.elasticsearch.client.ResponseException;
-import org.elasticsearch.client.ResponseListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,27 +74,9 @@ public final class TemplateInstaller {
   private CompletableFuture<Void> put(IndexTemplate template) {
     Request request = new Request("PUT", "/_index_template/" + template.name());
     request.setJsonEntity(template.json());
-    CompletableFuture<Void> done = new CompletableFuture<>();
-    connection
-        .client()
-        .performRequestAsync(
-            request,
-            new ResponseListener() {
-              @Override
-              public void onSuccess(Response response) {
-                LOG.info("Index template {} is installed", template.name());
-                done.complete(null);
-              }
-
-              @Override
-              public void onFailure(Exception failure) {
-                if (failure instanceof ResponseException answer && status(answer) == 401) {
-                  connection.renewCredentials();
-                }
-                done.completeExceptionally(failure);
-              }
-            });
-    return done;
+    return connection
+        .perform(request)
+        .thenAccept(answer -> LOG.info("Index template {} is installed", template.name()));
   }
 
   private static int status(ResponseException answer) {

@@ -30,7 +30,16 @@ enum Verdict {
     if (status == 409 || (!failed && (status < 300 || (delete && status == 404)))) {
       return DONE;
     }
-    return isRefused(status) ? REJECT : RETRY;
+    return isRefused(status) && !isAboutTheIndex(item) ? REJECT : RETRY;
+  }
+
+  /**
+   * Whether the index cannot be made or used as things are: a new one would exceed the cluster's
+   * limit of shards, or it is closed.
+   */
+  private static boolean isAboutTheIndex(BulkAnswer.Item item) {
+    return "validation_exception".equals(item.errorType())
+        || "index_closed_exception".equals(item.errorType());
   }
 
   private static boolean isRefused(int status) {

@@ -17,6 +17,7 @@ final class WriterMetrics {
   private final Histogram bulkLatencyMs;
   private volatile int inFlight;
   private volatile int buffered;
+  private volatile int pendingDeletions;
   private volatile long oldestSinceMs = Long.MAX_VALUE;
   private volatile long lastLatencyMs;
   private long searchedOldestMs;
@@ -31,10 +32,12 @@ final class WriterMetrics {
     group.gauge("bufferedDocuments", () -> buffered);
     group.gauge(
         "oldestDocumentAgeMs", () -> Math.max(0, System.currentTimeMillis() - oldestSinceMs));
+    group.gauge("pendingInterviewDeletions", () -> pendingDeletions);
     group.setCurrentSendTimeGauge(() -> lastLatencyMs);
   }
 
-  void show(DocumentQueue queue, long nowMs) {
+  void show(DocumentQueue queue, int interviewDeletions, long nowMs) {
+    pendingDeletions = interviewDeletions;
     inFlight = queue.inFlightCount();
     buffered = queue.size() - inFlight;
     if (queue.size() == 0 || nowMs - searchedOldestMs >= SEARCH_OLDEST_EVERY_MS) {

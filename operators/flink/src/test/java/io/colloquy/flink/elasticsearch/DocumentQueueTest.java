@@ -70,6 +70,43 @@ class DocumentQueueTest {
   }
 
   @Test
+  void aPurgeLeavesOfAnInterviewNothingButDeletions() {
+    queue.add(write("in-flight", 1), 0);
+    queue.add(write("retried", 1), 0);
+    List<Pending> sent = queue.take(10, Long.MAX_VALUE);
+    queue.retry(sent.get(1), 500);
+    queue.add(write("in-flight", 2), 0);
+    queue.add(write("ready", 3), 0);
+    queue.add(DocumentWrite.index("t/other", "index", "other", 1, new byte[9]), 0);
+
+    assertThat(queue.purge("t/i"))
+        .extracting(DocumentWrite.Key::id)
+        .contains("in-flight", "retried", "ready")
+        .doesNotContain("other");
+    assertThat(queue.isPurged(sent.get(0))).isTrue();
+    assertThat(queue.snapshot().filter(write -> !write.id().equals("other")))
+        .hasSize(3)
+        .allMatch(DocumentWrite::isFinal);
+    queue.retry(sent.get(0), 500);
+    queue.wake(500);
+    assertThat(queue.take(10, Long.MAX_VALUE))
+        .extracting(pending -> pending.write().source() == null)
+        .containsExactlyInAnyOrder(true, true, true, false);
+  }
+
+  @Test
+  void aPurgedDeletionInFlightIsNotSentTwice() {
+    queue.add(write("a", 1), 0);
+    queue.purge("t/i");
+    Pending sent = queue.take(10, Long.MAX_VALUE).get(0);
+    queue.purge("t/i");
+    queue.done(sent);
+
+    assertThat(queue.size()).isZero();
+    assertThat(queue.totalBytes()).isZero();
+  }
+
+  @Test
   void whateverHappensTheNewestVersionOfEachDocumentIsSentLastAndNothingIsForgotten() {
     long seed = System.nanoTime();
     Random random = new Random(seed);

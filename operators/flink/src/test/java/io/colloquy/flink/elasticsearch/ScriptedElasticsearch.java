@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An HTTP server that answers like Elasticsearch: as scripted, else with success. */
 final class ScriptedElasticsearch implements AutoCloseable {
@@ -33,6 +34,9 @@ final class ScriptedElasticsearch implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Queue<Function<List<Operation>, Answer>> script = new ConcurrentLinkedQueue<>();
   private final Queue<Answer> templateScript = new ConcurrentLinkedQueue<>();
+  private final Queue<Answer> refreshScript = new ConcurrentLinkedQueue<>();
+  private final Queue<Answer> searchScript = new ConcurrentLinkedQueue<>();
+  private final List<String> searches = new CopyOnWriteArrayList<>();
   private final List<List<Operation>> bulks = new CopyOnWriteArrayList<>();
   private final List<String> templates = new CopyOnWriteArrayList<>();
   private final List<String> authorizations = new CopyOnWriteArrayList<>();
@@ -42,6 +46,8 @@ final class ScriptedElasticsearch implements AutoCloseable {
     server.setExecutor(threads);
     server.createContext("/_bulk", this::bulk);
     server.createContext("/_index_template/", this::template);
+    server.createContext("/interview-*-v1-*/_refresh", this::refresh);
+    server.createContext("/interview-*-v1-*/_search", this::search);
     server.start();
   }
 
@@ -75,6 +81,32 @@ final class ScriptedElasticsearch implements AutoCloseable {
   ScriptedElasticsearch answerTemplate(int status) {
     templateScript.add(new Answer(status, "{}"));
     return this;
+  }
+
+  ScriptedElasticsearch answerRefresh(int status, int failedShards) {
+    refreshScript.add(new Answer(status, "{\"_shards\":{\"failed\":%d}}".formatted(failedShards)));
+    return this;
+  }
+
+  ScriptedElasticsearch answerSearch(int status) {
+    searchScript.add(new Answer(status, "{}"));
+    return this;
+  }
+
+  /** Answers the next search with these documents. */
+  ScriptedElasticsearch answerSearch(String index, String... ids) {
+    String hits =
+        Stream.of(ids)
+            .map("{\"_index\":\"%s\",\"_id\":\"%%s\"}".formatted(index)::formatted)
+            .collect(Collectors.joining(","));
+    searchScript.add(
+        new Answer(200, "{\"_shards\":{\"failed\":0},\"hits\":{\"hits\":[" + hits + "]}}"));
+    return this;
+  }
+
+  /** The bodies of all searches. */
+  List<String> searches() {
+    return searches;
   }
 
   List<List<Operation>> bulks() {
@@ -135,6 +167,17 @@ final class ScriptedElasticsearch implements AutoCloseable {
     templates.add(exchange.getRequestURI().getPath());
     Answer scripted = templateScript.poll();
     respond(exchange, scripted == null ? new Answer(200, "{\"acknowledged\":true}") : scripted);
+  }
+
+  private void refresh(HttpExchange exchange) throws IOException {
+    Answer scripted = refreshScript.poll();
+    respond(exchange, scripted == null ? new Answer(200, "{}") : scripted);
+  }
+
+  private void search(HttpExchange exchange) throws IOException {
+    searches.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    Answer scripted = searchScript.poll();
+    respond(exchange, scripted == null ? new Answer(200, "{}") : scripted);
   }
 
   private static void respond(HttpExchange exchange, Answer answer) throws IOException {

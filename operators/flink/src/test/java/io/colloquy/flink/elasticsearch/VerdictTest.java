@@ -16,6 +16,8 @@ class VerdictTest {
     "409, version_conflict_engine_exception, true, DONE",
     "400, document_parsing_exception, false, REJECT",
     "400, strict_dynamic_mapping_exception, false, REJECT",
+    "400, validation_exception, false, RETRY",
+    "400, index_closed_exception, true, RETRY",
     "413, too_large, false, REJECT",
     "401, security_exception, false, RETRY",
     "403, cluster_block_exception, false, RETRY",
