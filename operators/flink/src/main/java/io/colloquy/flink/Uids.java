@@ -11,6 +11,9 @@ public final class Uids {
   public static final String WINDOW_AUDIO = "window-audio";
   public static final String STOP_WATERMARKS = "stop-watermarks";
   public static final String TRANSCRIBE_WINDOWS = "transcribe-windows";
+  public static final String EMIT_RECOGNITIONS = "emit-recognitions";
+  public static final String READ_RECOGNITIONS = "read-recognitions";
+  public static final String PARSE_RECOGNITIONS = "parse-recognitions";
   public static final String STITCH_WINDOWS = "stitch-windows";
   public static final String PUBLISH_SEGMENTS = "publish-segments";
   public static final String CONVERT_SEGMENTS = "convert-segments";

@@ -1,7 +1,5 @@
 package io.colloquy.jobs.transcription;
 
-import io.colloquy.schemas.Topics;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -14,30 +12,24 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** Looks for the job's topics before it is submitted, so that a missing one has a clear error. */
 final class KafkaTopics {
-  private static final List<String> ALL =
-      List.of(
-          Topics.CONTROL,
-          Topics.AUDIO_CHUNKS,
-          Topics.SEGMENTS,
-          Topics.DEAD_LETTERS,
-          Topics.SCHEMAS);
   private static final int PATIENCE_SECONDS = 30;
 
   private KafkaTopics() {}
 
   /**
-   * Returns if every topic exists.
+   * Returns if every one of the topics exists.
    *
    * @throws IllegalArgumentException naming those that are missing, or the broker that is silent
    */
-  static void requireAll(Map<String, String> kafkaProperties) throws InterruptedException {
+  static void requireAll(Map<String, String> kafkaProperties, Set<String> topics)
+      throws InterruptedException {
     String bootstrapServers = kafkaProperties.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
     Properties properties = new Properties();
     properties.putAll(kafkaProperties);
     properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_SECONDS * 1000);
     try (Admin admin = Admin.create(properties)) {
       Set<String> present = admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      Set<String> missing = new TreeSet<>(ALL);
+      Set<String> missing = new TreeSet<>(topics);
       missing.removeAll(present);
       if (!missing.isEmpty()) {
         throw new IllegalArgumentException(

@@ -1,6 +1,8 @@
 package io.colloquy.jobs.transcription;
 
 import io.colloquy.flink.NativeLibraries;
+import io.colloquy.schemas.codec.OwnSchemas;
+import io.colloquy.schemas.kafka.SchemaPublisher;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Entry point of the job jar: audio chunks in, searchable segments out. */
@@ -14,14 +16,19 @@ public final class TranscriptionJob {
    */
   public static void main(String[] args) throws Exception {
     TranscriptionOptions options = TranscriptionOptions.parse(args);
-    NativeLibraries.require();
-    KafkaTopics.requireAll(options.kafkaProperties());
+    requireSurroundings(options);
     StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
-    TranscriptionTopology.build(
-        TranscriptionSources.control(environment, options),
-        TranscriptionSources.audioChunks(environment, options),
-        options.settings(),
-        TranscriptionSinks.of(options));
-    environment.execute("transcription");
+    TranscriptionTopology.build(environment, options);
+    environment.execute(options.run().jobName());
+  }
+
+  /** The job's own schemas are published first: it may be newer than what reads its topics. */
+  private static void requireSurroundings(TranscriptionOptions options)
+      throws InterruptedException {
+    if (options.run().recognizes()) {
+      NativeLibraries.require();
+    }
+    KafkaTopics.requireAll(options.kafkaProperties(), options.run().topics());
+    SchemaPublisher.publish(options.kafkaProperties(), OwnSchemas.ALL);
   }
 }

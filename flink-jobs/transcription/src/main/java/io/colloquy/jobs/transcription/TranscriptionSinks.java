@@ -4,38 +4,46 @@ import io.colloquy.flink.Uids;
 import io.colloquy.flink.elasticsearch.DocumentWrite;
 import io.colloquy.flink.elasticsearch.ElasticsearchSinkBuilder;
 import io.colloquy.flink.elasticsearch.KafkaRejectionHandler;
+import io.colloquy.flink.publish.SegmentChange;
 import io.colloquy.flink.publish.SegmentRecords;
 import io.colloquy.flink.read.DeadLetterRecords;
+import io.colloquy.flink.read.RecognitionRecords;
+import io.colloquy.schemas.DeadLetter;
+import io.colloquy.schemas.Recognition;
 import java.util.Properties;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 
-/** Segments to Elasticsearch and Kafka, dead letters to Kafka. */
+/** Where results go: documents to Elasticsearch, everything else to Kafka. */
 final class TranscriptionSinks {
   /** The longest that brokers allow by default: for so long a job may be down and still commit. */
   private static final String TRANSACTION_TIMEOUT_MS = "900000";
 
   private TranscriptionSinks() {}
 
-  static TranscriptionTopology.Sinks of(TranscriptionOptions options) {
-    return new TranscriptionTopology.Sinks(
-        documents(options),
-        kafka(options, new SegmentRecords(), DeliveryGuarantee.EXACTLY_ONCE, Uids.EMIT_SEGMENTS),
-        kafka(
-            options,
-            new DeadLetterRecords(),
-            DeliveryGuarantee.AT_LEAST_ONCE,
-            Uids.EMIT_DEAD_LETTERS));
-  }
-
-  private static Sink<DocumentWrite> documents(TranscriptionOptions options) {
+  static Sink<DocumentWrite> documents(TranscriptionOptions options) {
     return new ElasticsearchSinkBuilder()
-        .setHosts(options.elasticsearch())
+        .setHosts(options.assembly().elasticsearch())
         .setRejectionHandler(
             KafkaRejectionHandler.factory(options.kafkaProperties(), Uids.INDEX_DOCUMENTS))
         .build();
+  }
+
+  static Sink<SegmentChange> segments(TranscriptionOptions options) {
+    return kafka(options, new SegmentRecords(), DeliveryGuarantee.EXACTLY_ONCE, Uids.EMIT_SEGMENTS);
+  }
+
+  /** At least once is enough: assembly takes the first outcome of a window and drops the others. */
+  static Sink<Recognition> recognitions(TranscriptionOptions options) {
+    return kafka(
+        options, new RecognitionRecords(), DeliveryGuarantee.AT_LEAST_ONCE, Uids.EMIT_RECOGNITIONS);
+  }
+
+  static Sink<DeadLetter> deadLetters(TranscriptionOptions options) {
+    return kafka(
+        options, new DeadLetterRecords(), DeliveryGuarantee.AT_LEAST_ONCE, Uids.EMIT_DEAD_LETTERS);
   }
 
   private static <T> Sink<T> kafka(

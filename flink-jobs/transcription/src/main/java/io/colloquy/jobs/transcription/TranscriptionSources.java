@@ -13,7 +13,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
-/** Control events and audio chunks from Kafka, with watermarks of append time. */
+/** What comes from Kafka: control events, audio chunks, recognitions. */
 final class TranscriptionSources {
   /** A partition without records does not hold up the wait for a missing chunk in another. */
   private static final Duration IDLE_PARTITION = Duration.ofSeconds(5);
@@ -22,12 +22,29 @@ final class TranscriptionSources {
 
   static DataStream<KafkaRecord> control(
       StreamExecutionEnvironment environment, TranscriptionOptions options) {
-    return source(environment, options, Topics.CONTROL, Uids.READ_CONTROL);
+    return source(environment, options, Topics.CONTROL, Uids.READ_CONTROL, appendTime());
   }
 
   static DataStream<KafkaRecord> audioChunks(
       StreamExecutionEnvironment environment, TranscriptionOptions options) {
-    return source(environment, options, Topics.AUDIO_CHUNKS, Uids.READ_AUDIO_CHUNKS);
+    return source(environment, options, Topics.AUDIO_CHUNKS, Uids.READ_AUDIO_CHUNKS, appendTime());
+  }
+
+  /** Without watermarks: nothing behind recognitions waits on a clock. */
+  static DataStream<KafkaRecord> recognitions(
+      StreamExecutionEnvironment environment, TranscriptionOptions options) {
+    return source(
+        environment,
+        options,
+        Topics.RECOGNITIONS,
+        Uids.READ_RECOGNITIONS,
+        WatermarkStrategy.noWatermarks());
+  }
+
+  private static WatermarkStrategy<KafkaRecord> appendTime() {
+    return WatermarkStrategy.<KafkaRecord>forMonotonousTimestamps()
+        .withTimestampAssigner((record, kafkaTimestamp) -> record.appendedAtMs())
+        .withIdleness(IDLE_PARTITION);
   }
 
   @SuppressWarnings("deprecation") // the connector still takes this type of Kafka's
@@ -35,7 +52,8 @@ final class TranscriptionSources {
       StreamExecutionEnvironment environment,
       TranscriptionOptions options,
       String topic,
-      String uid) {
+      String uid,
+      WatermarkStrategy<KafkaRecord> watermarks) {
     Properties properties = new Properties();
     properties.putAll(options.kafkaProperties());
     KafkaSource<KafkaRecord> source =
@@ -47,10 +65,6 @@ final class TranscriptionSources {
             .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
             .setDeserializer(new KafkaRecordReader())
             .build();
-    WatermarkStrategy<KafkaRecord> appendTime =
-        WatermarkStrategy.<KafkaRecord>forMonotonousTimestamps()
-            .withTimestampAssigner((record, kafkaTimestamp) -> record.appendedAtMs())
-            .withIdleness(IDLE_PARTITION);
-    return environment.fromSource(source, appendTime, uid).uid(uid);
+    return environment.fromSource(source, watermarks, uid).uid(uid);
   }
 }

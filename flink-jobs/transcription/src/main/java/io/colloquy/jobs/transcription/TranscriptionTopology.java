@@ -8,7 +8,9 @@ import io.colloquy.flink.publish.SegmentWrites;
 import io.colloquy.flink.read.DeadLetters;
 import io.colloquy.flink.read.InterviewRecord;
 import io.colloquy.flink.read.KafkaRecord;
+import io.colloquy.flink.read.ParseRecognitions;
 import io.colloquy.flink.read.ParseRecords;
+import io.colloquy.flink.read.SchemaCatalogFactory;
 import io.colloquy.flink.stitch.StitchWindows;
 import io.colloquy.flink.stitch.TranscriptEvent;
 import io.colloquy.flink.transcribe.TranscribeWindows;
@@ -21,25 +23,51 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The job as the README draws it: read, window, transcribe, stitch, publish segments. Sources and
- * sinks are parameters.
+ * The job as the README draws it, in two halves with recognitions between them: in memory, or on a
+ * topic that one job writes and another reads. The steps, their names and uids are the same.
  */
-public final class TranscriptionTopology {
-  /** Where results go. */
-  public record Sinks(
-      Sink<DocumentWrite> documents, Sink<SegmentChange> segments, Sink<DeadLetter> deadLetters) {}
-
+final class TranscriptionTopology {
   private TranscriptionTopology() {}
 
-  /** Builds the job behind its two sources. */
-  public static void build(
+  /** Builds what the options ask for. */
+  static void build(StreamExecutionEnvironment environment, TranscriptionOptions options) {
+    Sink<DeadLetter> deadLetters = TranscriptionSinks.deadLetters(options);
+    DataStream<Recognition> recognitions =
+        options.run().recognizes()
+            ? recognize(
+                TranscriptionSources.control(environment, options),
+                TranscriptionSources.audioChunks(environment, options),
+                options.recognition(),
+                deadLetters)
+            : parse(
+                TranscriptionSources.recognitions(environment, options),
+                options.schemaCatalog(),
+                deadLetters);
+    if (options.run().assembles()) {
+      assemble(
+          recognitions,
+          TranscriptionSinks.documents(options),
+          TranscriptionSinks.segments(options));
+    } else {
+      named(
+          Uids.EMIT_RECOGNITIONS,
+          recognitions
+              .keyBy(TranscriptionTopology::key)
+              .sinkTo(TranscriptionSinks.recognitions(options)));
+    }
+  }
+
+  /** The half that hears: audio becomes the outcome of every window, and signals. */
+  private static DataStream<Recognition> recognize(
       DataStream<KafkaRecord> control,
       DataStream<KafkaRecord> audioChunks,
-      TranscriptionSettings settings,
-      Sinks sinks) {
+      RecognitionSettings settings,
+      Sink<DeadLetter> deadLetters) {
     SingleOutputStreamOperator<InterviewRecord> read =
         named(
             Uids.PARSE_RECORDS,
@@ -50,8 +78,30 @@ public final class TranscriptionTopology {
             read.keyBy(InterviewRecord::key).process(new WindowAudio(settings.windowing())));
     SingleOutputStreamOperator<Recognition> transcribe =
         named(Uids.TRANSCRIBE_WINDOWS, transcribe(window, settings));
-    DataStream<Recognition> recognitions =
-        transcribe.union(window.getSideOutput(WindowAudio.SIGNALS));
+    named(
+        Uids.EMIT_DEAD_LETTERS,
+        read.getSideOutput(DeadLetters.TAG)
+            .union(window.getSideOutput(DeadLetters.TAG))
+            .sinkTo(deadLetters));
+    return transcribe.union(window.getSideOutput(WindowAudio.SIGNALS));
+  }
+
+  /** What another job recognized. */
+  private static DataStream<Recognition> parse(
+      DataStream<KafkaRecord> records,
+      SchemaCatalogFactory schemaCatalog,
+      Sink<DeadLetter> deadLetters) {
+    SingleOutputStreamOperator<Recognition> parse =
+        named(Uids.PARSE_RECOGNITIONS, records.process(new ParseRecognitions(schemaCatalog)));
+    named(Uids.EMIT_DEAD_LETTERS, parse.getSideOutput(DeadLetters.TAG).sinkTo(deadLetters));
+    return parse;
+  }
+
+  /** The half that writes: recognitions become documents. */
+  private static void assemble(
+      DataStream<Recognition> recognitions,
+      Sink<DocumentWrite> documents,
+      Sink<SegmentChange> segments) {
     SingleOutputStreamOperator<TranscriptEvent> stitch =
         named(
             Uids.STITCH_WINDOWS,
@@ -62,18 +112,8 @@ public final class TranscriptionTopology {
             stitch.keyBy(TranscriptEvent::key).process(new PublishSegments()));
     SingleOutputStreamOperator<DocumentWrite> convert =
         named(Uids.CONVERT_SEGMENTS, publish.map(new SegmentWrites()));
-
-    convert
-        .keyBy(DocumentWrite::interviewKey)
-        .sinkTo(sinks.documents())
-        .name(Uids.INDEX_DOCUMENTS)
-        .uid(Uids.INDEX_DOCUMENTS);
-    publish.sinkTo(sinks.segments()).name(Uids.EMIT_SEGMENTS).uid(Uids.EMIT_SEGMENTS);
-    read.getSideOutput(DeadLetters.TAG)
-        .union(window.getSideOutput(DeadLetters.TAG))
-        .sinkTo(sinks.deadLetters())
-        .name(Uids.EMIT_DEAD_LETTERS)
-        .uid(Uids.EMIT_DEAD_LETTERS);
+    named(Uids.INDEX_DOCUMENTS, convert.keyBy(DocumentWrite::interviewKey).sinkTo(documents));
+    named(Uids.EMIT_SEGMENTS, publish.sinkTo(segments));
   }
 
   /**
@@ -81,7 +121,7 @@ public final class TranscriptionTopology {
    * across it.
    */
   private static SingleOutputStreamOperator<Recognition> transcribe(
-      SingleOutputStreamOperator<SpeechWindow> window, TranscriptionSettings settings) {
+      SingleOutputStreamOperator<SpeechWindow> window, RecognitionSettings settings) {
     DataStream<SpeechWindow> unwatched =
         named(
             Uids.STOP_WATERMARKS,
@@ -101,5 +141,9 @@ public final class TranscriptionTopology {
   private static <T> SingleOutputStreamOperator<T> named(
       String uid, SingleOutputStreamOperator<T> step) {
     return step.name(uid).uid(uid);
+  }
+
+  private static <T> void named(String uid, DataStreamSink<T> sink) {
+    sink.name(uid).uid(uid);
   }
 }

@@ -3,22 +3,77 @@ package io.colloquy.jobs.transcription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TranscriptionOptionsTest {
 
+  private static final String KAFKA = "--kafka=kafka:9092";
+  private static final String ELASTICSEARCH = "--elasticsearch=http://search:9200";
+  private static final String MODEL = "--model=m.bin";
+
   @Test
-  void namesEveryArgumentThatIsMissing() {
-    assertThatThrownBy(TranscriptionOptions::parse)
+  void oneJobDoesEverythingUnlessAskedForHalf() {
+    assertThat(parse(KAFKA, ELASTICSEARCH, MODEL).run()).isEqualTo(Run.ALL);
+    assertThat(parse("--run=all", KAFKA, ELASTICSEARCH, MODEL).run()).isEqualTo(Run.ALL);
+    assertThat(parse("--run=recognize", KAFKA, MODEL).run()).isEqualTo(Run.RECOGNIZE);
+    assertThat(parse("--run=assemble", KAFKA, ELASTICSEARCH).run()).isEqualTo(Run.ASSEMBLE);
+  }
+
+  static Stream<Arguments> incomplete() {
+    return Stream.of(
+        Arguments.of(List.of(), List.of("all", "--kafka", "--elasticsearch", "--model")),
+        Arguments.of(List.of(KAFKA, ELASTICSEARCH), List.of("all", "--model")),
+        Arguments.of(List.of(KAFKA, MODEL), List.of("all", "--elasticsearch")),
+        Arguments.of(List.of("--run=recognize", KAFKA), List.of("recognize", "--model")),
+        Arguments.of(List.of("--run=assemble", KAFKA), List.of("assemble", "--elasticsearch")),
+        Arguments.of(List.of("--run=assemble", ELASTICSEARCH), List.of("assemble", "--kafka")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("incomplete")
+  void namesEveryArgumentThatTheRunMisses(List<String> given, List<String> named) {
+    assertThatThrownBy(() -> parse(given.toArray(String[]::new)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("--kafka")
-        .hasMessageContaining("--elasticsearch")
-        .hasMessageContaining("--model");
+        .message()
+        .contains(named)
+        .hasLineCount(1);
+  }
+
+  static Stream<Arguments> idle() {
+    return Stream.of(
+        Arguments.of("--elasticsearch", List.of("--run=recognize", KAFKA, MODEL, ELASTICSEARCH)),
+        Arguments.of("--model", List.of("--run=assemble", KAFKA, ELASTICSEARCH, MODEL)),
+        Arguments.of("--idle", List.of("--run=assemble", KAFKA, ELASTICSEARCH, "--idle=PT1M")),
+        Arguments.of(
+            "--no-fallback", List.of("--run=assemble", KAFKA, ELASTICSEARCH, "--no-fallback")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("idle")
+  void namesTheArgumentThatTheRunHasNoUseFor(String argument, List<String> given) {
+    assertThatThrownBy(() -> parse(given.toArray(String[]::new)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(argument)
+        .hasMessageContaining("no use");
+  }
+
+  @Test
+  void namesTheRunThatThereIsNot() {
+    assertThatThrownBy(() -> parse("--run=transcribe", KAFKA, ELASTICSEARCH, MODEL))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("--run")
+        .hasMessageContaining("RECOGNIZE")
+        .hasMessageContaining("transcribe");
   }
 
   @Test
   void namesTheArgumentThatIsNoNumber() {
-    assertThatThrownBy(() -> parse("--beam", "wide"))
+    assertThatThrownBy(() -> parse(KAFKA, ELASTICSEARCH, MODEL, "--beam=wide"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("--beam")
         .hasMessageContaining("wide");
@@ -26,14 +81,14 @@ class TranscriptionOptionsTest {
 
   @Test
   void namesTheArgumentThatItDoesNotKnow() {
-    assertThatThrownBy(() -> parse("--modle", "m.bin"))
+    assertThatThrownBy(() -> parse(KAFKA, ELASTICSEARCH, "--modle=m.bin"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("--modle");
   }
 
   @Test
   void namesTheArgumentThatIsNoDuration() {
-    assertThatThrownBy(() -> parse("--idle", "15 minutes"))
+    assertThatThrownBy(() -> parse(KAFKA, ELASTICSEARCH, MODEL, "--idle", "15 minutes"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("--idle")
         .hasMessageContaining("15 minutes");
@@ -41,30 +96,26 @@ class TranscriptionOptionsTest {
 
   @Test
   void namesTheModelThatDoesNotExist() {
-    assertThatThrownBy(() -> parse("--no-fallback").settings()).hasMessageContaining("m.bin");
+    TranscriptionOptions options = parse(KAFKA, ELASTICSEARCH, MODEL);
+    assertThatThrownBy(options::recognition).hasMessageContaining("m.bin");
   }
 
   @Test
   void takesSeveralAddressesAndAnySettingOfKafka() {
     TranscriptionOptions options =
-        TranscriptionOptions.parse(
-            "--kafka", "one:9092,two:9092",
-            "--kafka-property", "security.protocol=SSL",
-            "--elasticsearch", "http://one:9200,http://two:9200",
-            "--model", "m.bin");
-    assertThat(options.elasticsearch()).containsExactly("http://one:9200", "http://two:9200");
+        parse(
+            "--kafka=one:9092,two:9092",
+            "--kafka-property=security.protocol=SSL",
+            "--elasticsearch=http://one:9200,http://two:9200",
+            MODEL);
+    assertThat(options.assembly().elasticsearch())
+        .containsExactly("http://one:9200", "http://two:9200");
     assertThat(options.kafkaProperties())
         .containsEntry("bootstrap.servers", "one:9092,two:9092")
         .containsEntry("security.protocol", "SSL");
   }
 
-  private static TranscriptionOptions parse(String... more) {
-    String[] arguments = new String[6 + more.length];
-    String[] required = {
-      "--kafka", "kafka:9092", "--elasticsearch", "http://search:9200", "--model", "m.bin"
-    };
-    System.arraycopy(required, 0, arguments, 0, required.length);
-    System.arraycopy(more, 0, arguments, required.length, more.length);
+  private static TranscriptionOptions parse(String... arguments) {
     return TranscriptionOptions.parse(arguments);
   }
 }

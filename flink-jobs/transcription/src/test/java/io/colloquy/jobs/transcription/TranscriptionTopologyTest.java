@@ -3,11 +3,9 @@ package io.colloquy.jobs.transcription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.colloquy.flink.Uids;
-import io.colloquy.flink.transcribe.WindowRecognizer;
-import io.colloquy.flink.window.WindowingSettings;
-import io.colloquy.schemas.codec.SchemaCatalog;
 import java.lang.reflect.Field;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
@@ -16,24 +14,46 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The graph that savepoints and dashboards see. */
 class TranscriptionTopologyTest {
 
   private static final int MAX_PARALLELISM = 720;
+  private static final Set<String> SEAM =
+      Set.of(Uids.EMIT_RECOGNITIONS, Uids.READ_RECOGNITIONS, Uids.PARSE_RECOGNITIONS);
 
   @Test
   void stepsAreThoseThatUidsDeclares() {
-    Set<String> names =
-        graph().getStreamNodes().stream()
-            .map(TranscriptionTopologyTest::step)
-            .collect(Collectors.toSet());
+    Set<String> names = new HashSet<>();
+    for (Run run : Run.values()) {
+      names.addAll(steps(run));
+    }
     assertThat(names).isEqualTo(declaredUids());
   }
 
   @Test
-  void everyStepIsNamedByItsUid() {
-    assertThat(graph().getStreamNodes())
+  void theHalvesHaveTheStepsOfTheWholeJobAndThoseOfTheSeam() {
+    Set<String> halves = steps(Run.RECOGNIZE);
+    halves.addAll(steps(Run.ASSEMBLE));
+    Set<String> whole = steps(Run.ALL);
+    assertThat(whole).doesNotContainAnyElementsOf(SEAM);
+    whole.addAll(SEAM);
+    assertThat(halves).isEqualTo(whole);
+  }
+
+  @Test
+  void theHalvesShareNothingButDeadLetters() {
+    Set<String> shared = steps(Run.RECOGNIZE);
+    shared.retainAll(steps(Run.ASSEMBLE));
+    assertThat(shared).containsExactly(Uids.EMIT_DEAD_LETTERS);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Run.class)
+  void everyStepIsNamedByItsUid(Run run) {
+    assertThat(graph(run).getStreamNodes())
         .isNotEmpty()
         .allSatisfy(
             node ->
@@ -41,11 +61,18 @@ class TranscriptionTopologyTest {
                     .isEqualTo(step(node)));
   }
 
-  @Test
-  void jobGraphNeedsNoGeneratedUidAndKeepsItsMaxParallelism() {
-    assertThat(graph().getJobGraph().getVertices())
+  @ParameterizedTest
+  @EnumSource(Run.class)
+  void jobGraphNeedsNoGeneratedUidAndKeepsItsMaxParallelism(Run run) {
+    assertThat(graph(run).getJobGraph().getVertices())
         .isNotEmpty()
         .allMatch(vertex -> vertex.getMaxParallelism() == MAX_PARALLELISM);
+  }
+
+  private static Set<String> steps(Run run) {
+    return graph(run).getStreamNodes().stream()
+        .map(TranscriptionTopologyTest::step)
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   /** Flink puts words of its own around the names of sources and sinks. */
@@ -67,44 +94,25 @@ class TranscriptionTopologyTest {
     }
   }
 
-  private static StreamGraph graph() {
+  private static StreamGraph graph(Run run) {
     Configuration configuration = new Configuration();
     configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
     configuration.set(PipelineOptions.GENERIC_TYPES, false);
     configuration.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-    TranscriptionOptions options =
-        TranscriptionOptions.parse(
-            "--kafka", "kafka:9092", "--elasticsearch", "http://search:9200", "--model", "m.bin");
-    TranscriptionTopology.build(
-        TranscriptionSources.control(environment, options),
-        TranscriptionSources.audioChunks(environment, options),
-        settings(),
-        TranscriptionSinks.of(options));
+    TranscriptionTopology.build(environment, TranscriptionOptions.parse(arguments(run)));
     return environment.getStreamGraph();
   }
 
-  private static TranscriptionSettings settings() {
-    WindowingSettings windowing = WindowingSettings.defaults("none", "");
-    return new TranscriptionSettings(SchemaCatalog::own, windowing, new NoRecognizer(), 1, 60_000);
-  }
-
-  /** The graph is never run. */
-  private static final class NoRecognizer implements WindowRecognizer.Factory {
-    @Override
-    public String model() {
-      return "none";
-    }
-
-    @Override
-    public String stamp() {
-      return "";
-    }
-
-    @Override
-    public WindowRecognizer open() {
-      throw new UnsupportedOperationException("this graph is never run");
-    }
+  private static String[] arguments(Run run) {
+    String kafka = "--kafka=kafka:9092";
+    String elasticsearch = "--elasticsearch=http://search:9200";
+    String model = "--model=../../native/models/synthetic.en.bin";
+    return switch (run) {
+      case ALL -> new String[] {kafka, elasticsearch, model};
+      case RECOGNIZE -> new String[] {"--run=recognize", kafka, model};
+      case ASSEMBLE -> new String[] {"--run=assemble", kafka, elasticsearch};
+    };
   }
 }

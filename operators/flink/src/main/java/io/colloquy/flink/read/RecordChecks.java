@@ -78,13 +78,17 @@ public final class RecordChecks {
     if (event.getKind() == InterviewEventKind.UNKNOWN) {
       return invalidField("kind is not one that this job reads: upgrade the job first");
     }
-    if (event.getGeneration() < 0 || event.getGeneration() > 2047) {
-      return invalidField("generation is " + event.getGeneration() + ": give 0 to 2047");
-    }
-    return checkBegin(event.getInterviewBeganAt(), now);
+    Optional<Rejection> generation = checkGeneration(event.getGeneration());
+    return generation.isPresent() ? generation : checkBegin(event.getInterviewBeganAt(), now);
   }
 
-  private static Optional<Rejection> checkBegin(Instant beganAt, Instant now) {
+  static Optional<Rejection> checkGeneration(int generation) {
+    return generation < 0 || generation > 2047
+        ? invalidField("generation is " + generation + ": give 0 to 2047")
+        : Optional.empty();
+  }
+
+  static Optional<Rejection> checkBegin(Instant beganAt, Instant now) {
     if (beganAt.isBefore(EARLIEST_BEGIN) || beganAt.isAfter(now.plus(CLOCK_TOLERANCE))) {
       return impossibleTime(
           "interviewBeganAt is " + beganAt + ": give the instant at which the recording began");
@@ -117,11 +121,11 @@ public final class RecordChecks {
     return Optional.empty();
   }
 
-  private static Optional<Rejection> invalidField(String reason) {
+  static Optional<Rejection> invalidField(String reason) {
     return Optional.of(new Rejection(DeadLetterCause.INVALID_FIELD, reason));
   }
 
-  private static Optional<Rejection> impossibleTime(String reason) {
+  static Optional<Rejection> impossibleTime(String reason) {
     return Optional.of(new Rejection(DeadLetterCause.IMPOSSIBLE_TIME, reason));
   }
 }

@@ -1,0 +1,160 @@
+package io.colloquy.jobs.transcription;
+
+import io.colloquy.core.window.WindowSettings;
+import io.colloquy.flink.read.SchemaCatalogFactory;
+import io.colloquy.flink.transcribe.RecognizerSettings;
+import io.colloquy.flink.transcribe.WhisperRecognizer.WhisperFactory;
+import io.colloquy.flink.window.WindowingSettings;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Arguments of a job that recognizes. */
+final class RecognitionOptions {
+  static final String MODEL = "--model";
+
+  @Option(
+      names = MODEL,
+      paramLabel = "PATH",
+      description =
+          "A recognizer in whisper.cpp's ggml format, at this path on every TaskManager and where"
+              + " the job is submitted.")
+  private String model;
+
+  @Option(
+      names = "--device",
+      defaultValue = "cpu",
+      description = "cpu, gpu or gpu:NUMBER: ${DEFAULT-VALUE}.")
+  private String device;
+
+  @Option(
+      names = "--alignment-heads",
+      defaultValue = "auto",
+      paramLabel = "LAYER:HEAD,…",
+      description =
+          "The heads that give words their times; none; or auto, those known of the model:"
+              + " ${DEFAULT-VALUE}.")
+  private String alignmentHeads;
+
+  @Option(
+      names = "--language",
+      defaultValue = "auto",
+      description = "Spoken language, as ISO 639-1, or auto: ${DEFAULT-VALUE}.")
+  private String language;
+
+  @Option(
+      names = "--prompt",
+      defaultValue = "",
+      description = "Names and terms that the recognizer may expect.")
+  private String prompt;
+
+  @Option(
+      names = "--beam",
+      defaultValue = "5",
+      description = "Beam size; 1 is greedy: ${DEFAULT-VALUE}.")
+  private int beam;
+
+  @Option(
+      names = "--no-fallback",
+      description = "Keep doubtful windows as they are; never decode at a higher temperature.")
+  private boolean noFallback;
+
+  @Option(
+      names = "--threads",
+      defaultValue = "1",
+      description = "Threads of each recognizer: ${DEFAULT-VALUE}.")
+  private int threads;
+
+  @Option(
+      names = "--recognizers",
+      defaultValue = "1",
+      description = "Recognizers in each task slot: ${DEFAULT-VALUE}.")
+  private int recognizers;
+
+  @Option(names = "--seed", defaultValue = "0", description = "Seed above temperature 0.")
+  private long seed;
+
+  @Option(
+      names = "--recognition-timeout",
+      defaultValue = "PT10M",
+      description = "After this long a window counts as failed: ${DEFAULT-VALUE}.")
+  private Duration recognitionTimeout;
+
+  @Option(
+      names = "--reorder-wait",
+      defaultValue = "PT10S",
+      description =
+          "How long later chunks wait for a missing one, in append time: ${DEFAULT-VALUE}.")
+  private Duration reorderWait;
+
+  @Option(
+      names = "--reorder-audio",
+      defaultValue = "PT60S",
+      description = "How much later audio a missing chunk may hold up: ${DEFAULT-VALUE}.")
+  private Duration reorderAudio;
+
+  @Option(
+      names = "--standstill",
+      defaultValue = "PT30S",
+      description = "How long a stream with a missing chunk may stand still: ${DEFAULT-VALUE}.")
+  private Duration standstill;
+
+  @Option(
+      names = "--idle",
+      defaultValue = "PT15M",
+      description = "Without a record for so long, an interview is complete: ${DEFAULT-VALUE}.")
+  private Duration idle;
+
+  @Option(
+      names = "--text-kept",
+      defaultValue = "PT24H",
+      description = "How long a complete interview takes late audio: ${DEFAULT-VALUE}.")
+  private Duration textKept;
+
+  @Option(
+      names = "--mark-kept",
+      defaultValue = "PT168H",
+      description =
+          "How long a closed or deleted interview is remembered; at least the topics' retention:"
+              + " ${DEFAULT-VALUE}.")
+  private Duration markKept;
+
+  @Option(
+      names = "--references",
+      split = ",",
+      paramLabel = "URI-PREFIX,…",
+      description = "Where files may lie that chunks refer to. Without it they may not.")
+  private List<String> references = List.of();
+
+  boolean namesModel() {
+    return model != null;
+  }
+
+  /**
+   * What recognizing needs besides sources and sinks.
+   *
+   * @throws RuntimeException naming the model and the reason, if it cannot be used
+   */
+  RecognitionSettings settings(SchemaCatalogFactory schemaCatalog) {
+    WhisperFactory recognizer = WhisperFactory.of(recognizerSettings());
+    WindowingSettings windowing =
+        new WindowingSettings(
+            WindowSettings.defaults(),
+            reorderWait.toMillis(),
+            reorderAudio.toMillis(),
+            standstill.toMillis(),
+            idle.toMillis(),
+            textKept.toMillis(),
+            markKept.toMillis(),
+            references,
+            recognizer.model(),
+            recognizer.stamp());
+    return new RecognitionSettings(
+        schemaCatalog, windowing, recognizer, recognizers, recognitionTimeout.toMillis());
+  }
+
+  private RecognizerSettings recognizerSettings() {
+    return new RecognizerSettings(
+        model, device, alignmentHeads, language, prompt, beam, !noFallback, threads, seed);
+  }
+}
