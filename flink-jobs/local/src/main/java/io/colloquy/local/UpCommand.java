@@ -1,5 +1,6 @@
 package io.colloquy.local;
 
+import io.colloquy.local.TranscriptionSubmission.Division;
 import io.colloquy.local.model.ModelException;
 import io.colloquy.local.model.Models;
 import io.colloquy.local.stack.Installation;
@@ -29,6 +30,14 @@ final class UpCommand implements Callable<Integer> {
               + " first the embedded one)")
   private String model;
 
+  @Option(
+      names = "--run",
+      paramLabel = "all|split",
+      description =
+          "one transcription job; or two, recognition and assembly, with a topic between them"
+              + " (default: as before, at first all)")
+  private Division run;
+
   @Override
   public Integer call() throws ModelException {
     Installation installation = Installation.find();
@@ -36,7 +45,7 @@ final class UpCommand implements Callable<Integer> {
         new LocalStack(installation, options.config(installation), Terminal::progress);
     if (Files.exists(installation.transcriptionJar())) {
       Path recognizer = model == null ? null : Models.ofThisMachine().resolve(model);
-      stack.up(TranscriptionSubmission.of(installation, stack, recognizer));
+      stack.up(TranscriptionSubmission.jobs(installation, stack, run, recognizer));
     } else {
       stack.up();
     }

@@ -103,7 +103,7 @@ public final class Demo {
   }
 
   private void start(Path model) {
-    stack.up(TranscriptionSubmission.of(installation, stack, model));
+    stack.up(TranscriptionSubmission.jobs(installation, stack, null, model));
   }
 
   private static Interview next(SegmentIndex index) {

@@ -60,6 +60,7 @@ final class KafkaTopics {
           Stream.of(
                   Topics.CONTROL,
                   Topics.AUDIO_CHUNKS,
+                  Topics.RECOGNITIONS,
                   Topics.SEGMENTS,
                   Topics.DEAD_LETTERS,
                   Topics.SCHEMAS)

@@ -1,0 +1,84 @@
+package io.colloquy.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.colloquy.local.TranscriptionSubmission.Division;
+import io.colloquy.local.stack.Installation;
+import io.colloquy.local.stack.JobSubmission;
+import io.colloquy.local.stack.LocalStack;
+import io.colloquy.local.stack.StackConfig;
+import io.colloquy.local.stack.StackException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TranscriptionSubmissionTest {
+
+  @TempDir private Path directory;
+  private final Installation installation = Installation.find();
+  private LocalStack stack;
+
+  @BeforeEach
+  void open() {
+    stack = new LocalStack(installation, StackConfig.defaults(directory), line -> {});
+  }
+
+  @Test
+  void aStackBeginsWithOneJob() {
+    assertThat(jobs(null)).extracting(JobSubmission::name).containsExactly("transcription");
+  }
+
+  @Test
+  void aSplitStackHasTheTwoHalvesEachWithWhatItNeeds() {
+    JobSubmission[] halves = jobs(Division.SPLIT);
+    assertThat(halves).extracting(JobSubmission::name).containsExactly("recognition", "assembly");
+    assertThat(halves[0].arguments())
+        .containsSubsequence("--run", "recognize")
+        .contains("--model")
+        .doesNotContain("--elasticsearch");
+    assertThat(halves[1].arguments())
+        .containsSubsequence("--run", "assemble")
+        .contains("--elasticsearch")
+        .doesNotContain("--model");
+  }
+
+  @Test
+  void aStackStaysAsItBegan() throws Exception {
+    submitted(jobs(Division.SPLIT)[0]);
+    assertThat(jobs(null)).hasSize(2);
+    assertThat(jobs(Division.SPLIT)).hasSize(2);
+    assertThatThrownBy(() -> jobs(Division.ALL))
+        .isInstanceOf(StackException.class)
+        .hasMessageContaining(directory.toString())
+        .hasMessageContaining("--run split")
+        .hasMessageContaining("--data-dir");
+  }
+
+  @Test
+  void aStackOfOneJobIsNotSplit() throws Exception {
+    submitted(jobs(Division.ALL)[0]);
+    assertThat(jobs(null)).hasSize(1);
+    assertThatThrownBy(() -> jobs(Division.SPLIT))
+        .isInstanceOf(StackException.class)
+        .hasMessageContaining("--run all");
+  }
+
+  private JobSubmission[] jobs(Division division) {
+    return TranscriptionSubmission.jobs(installation, stack, division, null);
+  }
+
+  /** As the stack remembers a job that it submitted. */
+  private void submitted(JobSubmission submission) throws IOException {
+    Path jobs = Files.createDirectories(directory.resolve("jobs"));
+    new ObjectMapper()
+        .writeValue(
+            jobs.resolve(submission.name() + ".json").toFile(),
+            Map.of("submission", submission, "jobId", "1"));
+  }
+}
