@@ -31,12 +31,12 @@ final class DocumentQueue {
       return new Pending(key, other, sinceMs, attempts);
     }
 
-    private Pending deletedForGood() {
-      return replacedBy(DocumentWrite.deleteForGood(write.interviewKey(), key));
+    private Pending deletedAt(long version) {
+      return replacedBy(DocumentWrite.delete(write.interviewKey(), key.index(), key.id(), version));
     }
 
-    private boolean isOf(String interviewKey) {
-      return interviewKey.equals(write.interviewKey());
+    private boolean isOlder(String interviewKey, long version) {
+      return write.version() < version && interviewKey.equals(write.interviewKey());
     }
 
     private long sizeBytes() {
@@ -76,23 +76,25 @@ final class DocumentQueue {
   }
 
   /**
-   * Takes everything of an interview out of the queue, and what is in flight will not be sent
-   * again. Each of these documents is deleted for good instead, because a request with it may have
-   * reached Elasticsearch unanswered.
+   * Takes an interview's writes below a version out of the queue, and what is in flight will not be
+   * sent again. Each of these documents is deleted instead, at that version, because a request with
+   * it may have reached Elasticsearch unanswered.
    *
    * @return the documents
    */
-  List<Key> purge(String interviewKey) {
+  List<Key> purge(String interviewKey, long version) {
     List<Key> purged = new ArrayList<>();
-    for (Pending pending : all().filter(pending -> pending.isOf(interviewKey)).toList()) {
-      Key key = pending.key();
+    for (Pending old : all().filter(write -> write.isOlder(interviewKey, version)).toList()) {
+      Key key = old.key();
       purged.add(key);
       if (ready.containsKey(key)) {
-        makeReady(pending.deletedForGood());
+        makeReady(old.deletedAt(version));
       } else if (delayed.containsKey(key)) {
-        delay(pending.deletedForGood(), delayed.get(key).untilMs());
-      } else if (!pending.write().isFinal()) {
-        put(behindInFlight, pending.deletedForGood());
+        delay(old.deletedAt(version), delayed.get(key).untilMs());
+      } else {
+        Pending deletion = old.deletedAt(version);
+        Pending behind = behindInFlight.getOrDefault(key, deletion);
+        put(behindInFlight, behind.newer(deletion.write()));
       }
     }
     return purged;

@@ -3,13 +3,14 @@ package io.colloquy.flink.elasticsearch;
 import io.colloquy.core.version.DocumentVersion;
 
 /**
- * One write to Elasticsearch: a whole document, the deletion of a document, or the deletion of
- * everything that an interview has in any index.
+ * One write to Elasticsearch: a whole document, the deletion of a document, or the deletion of all
+ * older documents that an interview has in any index.
  *
  * @param interviewKey {@code tenantId/interviewId} of the interview that owns the document
  * @param index the concrete index, never an alias; null to delete an interview
  * @param id of the document within the index; null to delete an interview
- * @param version external version; a write never replaces what has a greater one
+ * @param version external version; a write never replaces what has a greater one, and the deletion
+ *     of an interview only what has a smaller one
  * @param source the document as JSON in UTF-8; null unless it is to be indexed
  */
 public record DocumentWrite(
@@ -20,7 +21,7 @@ public record DocumentWrite(
     INDEX,
     /** Delete the document. */
     DELETE,
-    /** Delete whatever documents the interview has, also those that this job does not know. */
+    /** Delete whatever older documents the interview has, also those that this job never wrote. */
     DELETE_INTERVIEW
   }
 
@@ -44,21 +45,21 @@ public record DocumentWrite(
     return new DocumentWrite(interviewKey, Kind.DELETE, index, id, version, null);
   }
 
-  /** Deletes every document of an interview in every index, at the highest version. */
+  /** Deletes every document of an interview in every index, for good. */
   public static DocumentWrite deleteInterview(String interviewKey) {
-    return new DocumentWrite(
-        interviewKey, Kind.DELETE_INTERVIEW, null, null, DocumentVersion.HIGHEST, null);
+    return deleteInterviewBelow(interviewKey, DocumentVersion.HIGHEST);
   }
 
-  /** Deletes a document of a deleted interview: no later write brings it back. */
-  static DocumentWrite deleteForGood(String interviewKey, Key document) {
-    return delete(interviewKey, document.index(), document.id(), DocumentVersion.HIGHEST);
+  /** Deletes every document of an interview, in every index, that has a smaller version. */
+  public static DocumentWrite deleteInterviewBelow(String interviewKey, long version) {
+    return new DocumentWrite(interviewKey, Kind.DELETE_INTERVIEW, null, null, version, null);
   }
 
   public boolean isDelete() {
     return kind == Kind.DELETE;
   }
 
+  /** Whether it deletes a document of a deleted interview, which no later write brings back. */
   boolean isFinal() {
     return isDelete() && version == DocumentVersion.HIGHEST;
   }
@@ -77,7 +78,7 @@ public record DocumentWrite(
     return switch (kind) {
       case INDEX -> "write " + key() + " version " + version;
       case DELETE -> "delete " + key() + " version " + version;
-      case DELETE_INTERVIEW -> "delete interview " + interviewKey;
+      case DELETE_INTERVIEW -> "delete interview " + interviewKey + " below version " + version;
     };
   }
 }

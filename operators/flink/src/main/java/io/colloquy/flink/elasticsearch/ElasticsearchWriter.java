@@ -62,7 +62,7 @@ final class ElasticsearchWriter implements StatefulSinkWriter<DocumentWrite, Doc
   public void write(DocumentWrite write, Context context) throws InterruptedException {
     // Queued before waiting for room: a checkpoint taken meanwhile has it.
     if (write.kind() == DocumentWrite.Kind.DELETE_INTERVIEW) {
-      eraser.erase(write.interviewKey());
+      eraser.erase(write);
     } else {
       queue.add(write, now());
     }
@@ -101,7 +101,7 @@ final class ElasticsearchWriter implements StatefulSinkWriter<DocumentWrite, Doc
 
   private void restore(DocumentWrite write) {
     if (write.kind() == DocumentWrite.Kind.DELETE_INTERVIEW) {
-      eraser.resume(write.interviewKey());
+      eraser.resume(write);
     } else {
       queue.add(write, now());
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The interviews that are being deleted, and how far each is. An interview is looked for as soon as
@@ -20,6 +21,7 @@ final class InterviewDeletions {
   private static final class Deletion {
     private final Set<Key> unanswered = new HashSet<>();
     private Set<Key> foundBefore = Set.of();
+    private long version;
     private boolean searching;
     private boolean askedAgain;
   }
@@ -32,10 +34,12 @@ final class InterviewDeletions {
   /**
    * Takes an interview to delete; once more if it is here already.
    *
+   * @param version below which documents are to go; the highest that was asked for counts
    * @param documents whose deletions are on their way
    */
-  void add(String interviewKey, Collection<Key> documents) {
+  void add(String interviewKey, long version, Collection<Key> documents) {
     Deletion deletion = pending.computeIfAbsent(interviewKey, key -> new Deletion());
+    deletion.version = Math.max(deletion.version, version);
     expect(deletion, documents);
     if (deletion.searching) {
       deletion.askedAgain = true;
@@ -93,10 +97,13 @@ final class InterviewDeletions {
     }
   }
 
-  /** Takes the answer to the deletion of one document. */
-  void answered(String interviewKey, Key document) {
+  /** Takes the answer to a write: if not older than the deletion, it is that or replaces it. */
+  void answered(DocumentWrite write) {
+    String interviewKey = write.interviewKey();
     Deletion deletion = pending.get(interviewKey);
-    if (deletion != null && deletion.unanswered.remove(document)) {
+    if (deletion != null
+        && write.version() >= deletion.version
+        && deletion.unanswered.remove(write.key())) {
       unanswered--;
       if (deletion.unanswered.isEmpty() && !deletion.searching) {
         due.add(interviewKey);
@@ -104,9 +111,15 @@ final class InterviewDeletions {
     }
   }
 
-  /** The interviews that are not done. */
-  List<String> interviews() {
-    return List.copyOf(pending.keySet());
+  /** Below which version the documents of a pending interview are to go. */
+  long version(String interviewKey) {
+    return pending.get(interviewKey).version;
+  }
+
+  /** The deletions that are not done. */
+  Stream<DocumentWrite> snapshot() {
+    return pending.entrySet().stream()
+        .map(entry -> DocumentWrite.deleteInterviewBelow(entry.getKey(), entry.getValue().version));
   }
 
   int size() {

@@ -8,10 +8,9 @@ import org.apache.flink.api.common.operators.ProcessingTimeService;
 
 /**
  * Deletes interviews: takes their writes out of the queue, looks for their documents in
- * Elasticsearch, and queues deletions, until a search finds none. Deletions carry the highest
- * version, which Elasticsearch remembers for {@code index.gc_deletes}; so a request that was given
- * up and arrives after all finds itself outdated. Failures wait and come again, beside the writing
- * of other documents.
+ * Elasticsearch, and queues deletions, until a search finds none. Elasticsearch remembers their
+ * version for {@code index.gc_deletes}; so a request that was given up and arrives after all finds
+ * itself outdated. Failures wait and come again, beside the writing of other documents.
  */
 final class InterviewEraser {
   private static final int MAX_SEARCHES = 4;
@@ -37,14 +36,15 @@ final class InterviewEraser {
         new Outage("Elasticsearch deletes no interview", backoff, ThreadLocalRandom.current());
   }
 
-  /** Takes an interview to delete; whatever is written of it afterwards is new. */
-  void erase(String interviewKey) {
-    deletions.add(interviewKey, queue.purge(interviewKey));
+  /** Takes a {@code DELETE_INTERVIEW}; what is written of the interview afterwards is new. */
+  void erase(DocumentWrite deletion) {
+    String interviewKey = deletion.interviewKey();
+    deletions.add(interviewKey, deletion.version(), queue.purge(interviewKey, deletion.version()));
   }
 
-  /** Takes up a deletion that a checkpoint brought back. */
-  void resume(String interviewKey) {
-    deletions.add(interviewKey, List.of());
+  /** Takes up a {@code DELETE_INTERVIEW} that a checkpoint brought back. */
+  void resume(DocumentWrite deletion) {
+    deletions.add(deletion.interviewKey(), deletion.version(), List.of());
   }
 
   /** Begins the searches that are due. */
@@ -53,7 +53,7 @@ final class InterviewEraser {
       String interviewKey = deletions.takeDue();
       if (interviewKey != null) {
         answers.whenDone(
-            search.find(interviewKey),
+            search.find(interviewKey, deletions.version(interviewKey)),
             (documents, failure) -> settle(interviewKey, documents, failure));
       }
     }
@@ -61,9 +61,7 @@ final class InterviewEraser {
 
   /** Takes note that a write of the queue was answered for good. */
   void answered(DocumentWrite write) {
-    if (write.isFinal()) {
-      deletions.answered(write.interviewKey(), write.key());
-    }
+    deletions.answered(write);
   }
 
   /** When to search again although nothing else happens, or {@link WakeTimer#NEVER}. */
@@ -82,8 +80,9 @@ final class InterviewEraser {
     return deletions.size();
   }
 
+  /** What a checkpoint must keep. */
   Stream<DocumentWrite> snapshot() {
-    return deletions.interviews().stream().map(DocumentWrite::deleteInterview);
+    return deletions.snapshot();
   }
 
   private boolean canSearch() {
@@ -98,8 +97,10 @@ final class InterviewEraser {
       outage.failed(failure.toString(), nowMs);
       return;
     }
+    long version = deletions.version(interviewKey);
     for (Key document : found) {
-      queue.add(DocumentWrite.deleteForGood(interviewKey, document), nowMs);
+      queue.add(
+          DocumentWrite.delete(interviewKey, document.index(), document.id(), version), nowMs);
     }
     if (deletions.found(interviewKey, found)) {
       outage.ended();

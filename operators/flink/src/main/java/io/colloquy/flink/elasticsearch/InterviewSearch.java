@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.colloquy.core.identifier.InterviewKey;
+import io.colloquy.core.version.DocumentVersion;
 import io.colloquy.flink.elasticsearch.DocumentWrite.Key;
 import io.colloquy.schemas.elasticsearch.Indices;
 import java.io.IOException;
@@ -30,25 +31,28 @@ final class InterviewSearch {
   }
 
   /**
-   * Finds documents, those included that were written just before.
+   * Finds documents below a version, those included that were written just before.
    *
    * @return completes on a thread of the client with at most {@link #PAGE} documents, none if no
    *     index holds any; exceptionally if Elasticsearch did not look everywhere
    */
-  CompletableFuture<List<Key>> find(String interviewKey) {
+  CompletableFuture<List<Key>> find(String interviewKey, long version) {
     return connection
         .perform(request("_refresh"))
         .thenApply(InterviewSearch::requireAllShards)
-        .thenCompose(refreshed -> connection.perform(search(interviewKey)))
+        .thenCompose(refreshed -> connection.perform(search(interviewKey, version)))
         .thenApply(InterviewSearch::documents);
   }
 
-  private static Request search(String interviewKey) {
+  private static Request search(String interviewKey, long version) {
     InterviewKey key = InterviewKey.parse(interviewKey);
     ObjectNode search = JSON.createObjectNode().put("size", PAGE).put("_source", false);
     ArrayNode filter = search.putObject("query").putObject("bool").putArray("filter");
     filter.addObject().putObject("term").put("tenantId", key.tenantId());
     filter.addObject().putObject("term").put("interviewId", key.interviewId());
+    if (version < DocumentVersion.HIGHEST) {
+      filter.addObject().putObject("range").putObject("version").put("lt", version);
+    }
     Request request = request("_search");
     // A search that left out a shard would take documents there for deleted.
     request.addParameter("allow_partial_search_results", "false");

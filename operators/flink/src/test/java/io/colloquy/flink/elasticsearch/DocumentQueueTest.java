@@ -2,6 +2,7 @@ package io.colloquy.flink.elasticsearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.colloquy.core.version.DocumentVersion;
 import io.colloquy.flink.elasticsearch.DocumentQueue.Pending;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,7 +80,7 @@ class DocumentQueueTest {
     queue.add(write("ready", 3), 0);
     queue.add(DocumentWrite.index("t/other", "index", "other", 1, new byte[9]), 0);
 
-    assertThat(queue.purge("t/i"))
+    assertThat(queue.purge("t/i", DocumentVersion.HIGHEST))
         .extracting(DocumentWrite.Key::id)
         .contains("in-flight", "retried", "ready")
         .doesNotContain("other");
@@ -95,11 +96,30 @@ class DocumentQueueTest {
   }
 
   @Test
+  void aPurgeLeavesNewerWritesAlone() {
+    queue.add(write("in-flight", 1), 0);
+    Pending sent = queue.take(10, Long.MAX_VALUE).get(0);
+    queue.add(write("in-flight", 6), 0);
+    queue.add(write("old", 4), 0);
+    queue.add(write("new", 5), 0);
+    queue.purge("t/i", 5);
+    queue.retry(sent, 500);
+    queue.wake(500);
+
+    assertThat(queue.take(10, Long.MAX_VALUE))
+        .extracting(pending -> pending.write().toString())
+        .containsExactlyInAnyOrder(
+            "write index/in-flight version 6",
+            "delete index/old version 5",
+            "write index/new version 5");
+  }
+
+  @Test
   void aPurgedDeletionInFlightIsNotSentTwice() {
     queue.add(write("a", 1), 0);
-    queue.purge("t/i");
+    queue.purge("t/i", DocumentVersion.HIGHEST);
     Pending sent = queue.take(10, Long.MAX_VALUE).get(0);
-    queue.purge("t/i");
+    queue.purge("t/i", DocumentVersion.HIGHEST);
     queue.done(sent);
 
     assertThat(queue.size()).isZero();

@@ -58,6 +58,17 @@ class InterviewDeletionTest {
   }
 
   @Test
+  void deletesOnlyWhatIsOlderThanTheVersionItNames() throws Exception {
+    server.answerSearch(INDEX, "a");
+    writer = prepared(List.of());
+    writer.write(DocumentWrite.deleteInterviewBelow("t/i", 70), null);
+    writer.flush(true);
+
+    assertThat(operations()).containsExactly(new Operation("delete", INDEX, "a", 70, null));
+    assertThat(server.searches()).allMatch(search -> search.contains("{\"version\":{\"lt\":70}}"));
+  }
+
+  @Test
   void sendsNothingThatWasBufferedButItsDeletion() throws Exception {
     writer = prepared(List.of());
     writer.write(index("t/i", "a", 1), null);

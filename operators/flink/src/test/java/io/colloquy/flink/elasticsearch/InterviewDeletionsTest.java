@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class InterviewDeletionsTest {
+  private static final long VERSION = 7;
   private static final Key A = new Key("index", "a");
   private static final Key B = new Key("index", "b");
 
@@ -17,7 +18,7 @@ class InterviewDeletionsTest {
 
   @Test
   void anInterviewIsDoneWhenASearchFindsNothing() {
-    deletions.add("t/i", List.of());
+    deletions.add("t/i", VERSION, List.of());
 
     assertThat(deletions.takeDue()).isEqualTo("t/i");
     assertThat(deletions.found("t/i", List.of())).isTrue();
@@ -27,22 +28,22 @@ class InterviewDeletionsTest {
 
   @Test
   void theSearchWaitsUntilWhatIsKnownIsDeleted() {
-    deletions.add("t/i", List.of(A, B));
+    deletions.add("t/i", VERSION, List.of(A, B));
     assertThat(deletions.takeDue()).isNull();
-    deletions.answered("t/i", A);
+    deletions.answered(deletion("t/i", A));
     assertThat(deletions.isAnyDue()).isFalse();
-    deletions.answered("t/i", B);
+    deletions.answered(deletion("t/i", B));
 
     assertThat(deletions.takeDue()).isEqualTo("t/i");
   }
 
   @Test
   void whatIsFoundIsDeletedAndLookedForAgain() {
-    deletions.add("t/i", List.of());
+    deletions.add("t/i", VERSION, List.of());
     deletions.takeDue();
     assertThat(deletions.found("t/i", List.of(A))).isTrue();
     assertThat(deletions.isAwaitingDocuments()).isTrue();
-    deletions.answered("t/i", A);
+    deletions.answered(deletion("t/i", A));
 
     assertThat(deletions.isAwaitingDocuments()).isFalse();
     assertThat(deletions.takeDue()).isEqualTo("t/i");
@@ -50,11 +51,11 @@ class InterviewDeletionsTest {
 
   @Test
   void findingTheSameAgainIsNoProgress() {
-    deletions.add("t/i", List.of());
+    deletions.add("t/i", VERSION, List.of());
     deletions.takeDue();
     deletions.found("t/i", List.of(A, B));
-    deletions.answered("t/i", A);
-    deletions.answered("t/i", B);
+    deletions.answered(deletion("t/i", A));
+    deletions.answered(deletion("t/i", B));
     deletions.takeDue();
 
     assertThat(deletions.found("t/i", List.of(B))).isFalse();
@@ -62,8 +63,29 @@ class InterviewDeletionsTest {
   }
 
   @Test
+  void onlyADeletionOrWhatReplacesItIsAnAnswer() {
+    deletions.add("t/i", VERSION, List.of(A, B));
+    deletions.answered(DocumentWrite.index("t/i", A.index(), A.id(), VERSION - 1, new byte[0]));
+    deletions.answered(deletion("t/i", B));
+    assertThat(deletions.takeDue()).isNull();
+    deletions.answered(DocumentWrite.index("t/i", A.index(), A.id(), VERSION + 1, new byte[0]));
+
+    assertThat(deletions.takeDue()).isEqualTo("t/i");
+  }
+
+  @Test
+  void theHighestVersionAskedForCounts() {
+    deletions.add("t/i", VERSION, List.of());
+    deletions.add("t/i", VERSION + 1, List.of());
+    deletions.add("t/i", VERSION - 1, List.of());
+
+    assertThat(deletions.snapshot())
+        .containsExactly(DocumentWrite.deleteInterviewBelow("t/i", VERSION + 1));
+  }
+
+  @Test
   void aFailedSearchIsDueAgain() {
-    deletions.add("t/i", List.of());
+    deletions.add("t/i", VERSION, List.of());
     deletions.takeDue();
     deletions.searchFailed("t/i");
 
@@ -72,9 +94,9 @@ class InterviewDeletionsTest {
 
   @Test
   void aDeletionAskedForDuringASearchSearchesOnceMore() {
-    deletions.add("t/i", List.of());
+    deletions.add("t/i", VERSION, List.of());
     deletions.takeDue();
-    deletions.add("t/i", List.of());
+    deletions.add("t/i", VERSION, List.of());
     deletions.found("t/i", List.of());
 
     assertThat(deletions.size()).isEqualTo(1);
@@ -85,10 +107,10 @@ class InterviewDeletionsTest {
 
   @Test
   void aDeletionAskedForTwiceIsDueOnce() {
-    deletions.add("t/i", List.of(A));
-    deletions.answered("t/i", A);
-    deletions.add("t/i", List.of(A));
-    deletions.answered("t/i", A);
+    deletions.add("t/i", VERSION, List.of(A));
+    deletions.answered(deletion("t/i", A));
+    deletions.add("t/i", VERSION, List.of(A));
+    deletions.answered(deletion("t/i", A));
     deletions.takeDue();
 
     assertThat(deletions.takeDue()).isNull();
@@ -122,11 +144,11 @@ class InterviewDeletionsTest {
         }
         case 2 -> {
           if (unanswered.remove(document)) {
-            deletions.answered(interview, document);
+            deletions.answered(deletion(interview, document));
           }
         }
         default -> {
-          deletions.add(interview, List.of(document));
+          deletions.add(interview, VERSION, List.of(document));
           unanswered.add(document);
         }
       }
@@ -136,5 +158,9 @@ class InterviewDeletionsTest {
           .isEqualTo(!unanswered.isEmpty());
     }
     assertThat(unanswered).as("seed %d", seed).isEmpty();
+  }
+
+  private static DocumentWrite deletion(String interviewKey, Key document) {
+    return DocumentWrite.delete(interviewKey, document.index(), document.id(), VERSION);
   }
 }
