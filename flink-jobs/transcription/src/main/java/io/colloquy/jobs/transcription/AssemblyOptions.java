@@ -1,5 +1,6 @@
 package io.colloquy.jobs.transcription;
 
+import io.colloquy.flink.elasticsearch.ElasticsearchSinkBuilder;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -14,11 +15,38 @@ final class AssemblyOptions {
       description = "Addresses of Elasticsearch.")
   private List<String> elasticsearch = List.of();
 
-  boolean namesElasticsearch() {
-    return !elasticsearch.isEmpty();
+  @Option(
+      names = "--buffered-documents",
+      paramLabel = "NUMBER",
+      description =
+          "How many documents each slot keeps for Elasticsearch before the stream is held back.")
+  private Integer bufferedDocuments;
+
+  @Option(
+      names = "--buffered-megabytes",
+      paramLabel = "NUMBER",
+      description = "The same as a size, by which each slot's part of a checkpoint may grow.")
+  private Integer bufferedMegabytes;
+
+  /** Empty if none was given. */
+  List<String> elasticsearch() {
+    return elasticsearch;
   }
 
-  String[] elasticsearch() {
-    return elasticsearch.toArray(String[]::new);
+  /**
+   * A sink that lacks nothing but its handler of rejected documents.
+   *
+   * @throws IllegalArgumentException if a buffer holds nothing
+   */
+  ElasticsearchSinkBuilder sink() {
+    ElasticsearchSinkBuilder sink =
+        new ElasticsearchSinkBuilder().setHosts(elasticsearch.toArray(String[]::new));
+    if (bufferedDocuments != null) {
+      sink.setMaxBufferedRequests(bufferedDocuments);
+    }
+    if (bufferedMegabytes != null) {
+      sink.setMaxBufferedSizeMb(bufferedMegabytes);
+    }
+    return sink;
   }
 }

@@ -81,7 +81,7 @@ public final class TranscriptionOptions {
     if (kafka == null) {
       missing.add(KAFKA);
     }
-    if (run.assembles() && !assembly.namesElasticsearch()) {
+    if (run.assembles() && assembly.elasticsearch().isEmpty()) {
       missing.add(AssemblyOptions.ELASTICSEARCH);
     }
     if (run.recognizes() && !recognition.namesModel()) {

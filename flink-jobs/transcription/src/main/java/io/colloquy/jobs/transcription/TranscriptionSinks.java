@@ -2,7 +2,6 @@ package io.colloquy.jobs.transcription;
 
 import io.colloquy.flink.Uids;
 import io.colloquy.flink.elasticsearch.DocumentWrite;
-import io.colloquy.flink.elasticsearch.ElasticsearchSinkBuilder;
 import io.colloquy.flink.elasticsearch.KafkaRejectionHandler;
 import io.colloquy.flink.publish.SegmentChange;
 import io.colloquy.flink.publish.SegmentRecords;
@@ -24,8 +23,9 @@ final class TranscriptionSinks {
   private TranscriptionSinks() {}
 
   static Sink<DocumentWrite> documents(TranscriptionOptions options) {
-    return new ElasticsearchSinkBuilder()
-        .setHosts(options.assembly().elasticsearch())
+    return options
+        .assembly()
+        .sink()
         .setRejectionHandler(
             KafkaRejectionHandler.factory(options.kafkaProperties(), Uids.INDEX_DOCUMENTS))
         .build();

@@ -80,6 +80,15 @@ class TranscriptionOptionsTest {
   }
 
   @Test
+  void refusesABufferThatHoldsNothing() {
+    AssemblyOptions assembly =
+        parse("--run=assemble", KAFKA, ELASTICSEARCH, "--buffered-documents=0").assembly();
+    assertThatThrownBy(assembly::sink)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("buffered documents");
+  }
+
+  @Test
   void namesTheArgumentThatItDoesNotKnow() {
     assertThatThrownBy(() -> parse(KAFKA, ELASTICSEARCH, "--modle=m.bin"))
         .isInstanceOf(IllegalArgumentException.class)
