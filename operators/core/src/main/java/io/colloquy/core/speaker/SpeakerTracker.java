@@ -1,0 +1,150 @@
+package io.colloquy.core.speaker;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Follows the speakers of an interview from window to window.
+ *
+ * <p>Each local speaker's voice becomes a micro-cluster of one and is given to a speaker at once;
+ * beyond a bound the two nearest micro-clusters of one speaker become one. From time to time, and
+ * at the end, all micro-clusters are grouped anew, and the groups take over the numbers of the
+ * speakers whose speech they share, so that a speaker who has not changed keeps its number.
+ *
+ * <p>The speakers of one window are never the same person, unless more of them are heard than the
+ * interview is said to have. Brief voices and those without embedding are {@link Turn#UNKNOWN}
+ * where nothing tells who they are.
+ *
+ * <p>Numbers go by the order in which the windows are given, groups do not.
+ */
+public final class SpeakerTracker {
+  private final SpeakerSettings settings;
+  private final Clustering clustering;
+
+  public SpeakerTracker(SpeakerSettings settings, Clustering clustering) {
+    this.settings = settings;
+    this.clustering = clustering;
+  }
+
+  /** With the clustering of {@link AverageLinkage} in plain Java. */
+  public SpeakerTracker(SpeakerSettings settings) {
+    this(settings, new AverageLinkage(settings, GramMatrix.plain()));
+  }
+
+  /**
+   * Takes a window. Embeddings of another length than those before, as another model makes them,
+   * count as none.
+   */
+  public Tracked window(SpeakerState state, LocalTurns window) {
+    List<LocalSpeaker> heard = comparable(state, window.inOrderOfSpeech());
+    int most =
+        state.expectedSpeakers() > 0
+            ? Math.min(state.expectedSpeakers(), settings.speakers())
+            : settings.speakers();
+    int[] assigned =
+        OnlineAssignment.of(
+            settings, heard, state.clusters(), Math.max(0, most - state.speakers().size()));
+    List<MicroCluster> clusters = new ArrayList<>(state.clusters());
+    int nextSpeaker = state.nextSpeaker();
+    for (int voice = 0; voice < assigned.length; voice++) {
+      int speaker = assigned[voice] == OnlineAssignment.NEW ? nextSpeaker++ : assigned[voice];
+      LocalSpeaker local = heard.get(voice);
+      clusters.add(
+          new MicroCluster(
+              state.nextCluster() + voice,
+              speaker,
+              local.embedding(),
+              local.cleanSpeechMs(),
+              apart(state.nextCluster(), heard, voice)));
+    }
+    SpeakerState grown =
+        new SpeakerState(
+            clusters,
+            state.mergedInto(),
+            state.nextCluster() + heard.size(),
+            nextSpeaker,
+            state.expectedSpeakers(),
+            state.everybody(),
+            Math.max(state.heardUntilMs(), window.endMs()),
+            state.reclusteredAtMs());
+    SpeakerState bounded = MicroClusterBound.apply(grown, settings.microClusters());
+    TrackedWindow tracked = tracked(window, heard, state.nextCluster());
+    return new Tracked(bounded, tracked, new SpeakerNames(bounded).turns(tracked));
+  }
+
+  /** Whether so much has been heard since the last clustering that another is due. */
+  public boolean isReclusteringDue(SpeakerState state) {
+    return state.heardUntilMs() - state.reclusteredAtMs() >= settings.reclusterEveryMs();
+  }
+
+  /**
+   * Groups all voices anew.
+   *
+   * @param windows all windows so far, as {@link #window} gave them
+   */
+  public Reclustered recluster(SpeakerState state, Iterable<TrackedWindow> windows) {
+    SpeakerState next =
+        SpeakerNumbers.take(
+            state,
+            clustering.cluster(state.clusters(), state.expectedSpeakers()),
+            settings.embeddingSpeechMs());
+    SpeakerNames before = new SpeakerNames(state);
+    SpeakerNames after = new SpeakerNames(next);
+    List<WindowTurns> changed = new ArrayList<>();
+    for (TrackedWindow window : windows) {
+      WindowTurns turns = after.turns(window);
+      if (!turns.equals(before.turns(window))) {
+        changed.add(turns);
+      }
+    }
+    return new Reclustered(next, changed);
+  }
+
+  /** A window's turns with the speakers as of now. */
+  public WindowTurns turns(SpeakerState state, TrackedWindow window) {
+    return new SpeakerNames(state).turns(window);
+  }
+
+  /** Whether a speaker has been heard so little that a clustering may well take it back. */
+  public boolean isProvisional(SpeakerState state, int speaker) {
+    return state.speakers().getOrDefault(speaker, 0L) < settings.confirmedSpeechMs();
+  }
+
+  private static List<LocalSpeaker> comparable(SpeakerState state, List<LocalSpeaker> speakers) {
+    List<LocalSpeaker> heard = speakers.stream().filter(LocalSpeaker::hasEmbedding).toList();
+    if (heard.isEmpty()) {
+      return heard;
+    }
+    int length =
+        state.clusters().isEmpty()
+            ? heard.get(0).embedding().length
+            : state.clusters().get(0).mean().length;
+    return heard.stream().filter(speaker -> speaker.embedding().length == length).toList();
+  }
+
+  private List<Integer> apart(int firstCluster, List<LocalSpeaker> heard, int voice) {
+    if (isBrief(heard.get(voice))) {
+      return List.of();
+    }
+    return IntStream.range(0, heard.size())
+        .filter(other -> other != voice && !isBrief(heard.get(other)))
+        .map(other -> firstCluster + other)
+        .boxed()
+        .toList();
+  }
+
+  private TrackedWindow tracked(LocalTurns window, List<LocalSpeaker> heard, int firstCluster) {
+    List<TrackedSpeaker> speakers = new ArrayList<>();
+    for (LocalSpeaker speaker : window.inOrderOfSpeech()) {
+      int voice = heard.indexOf(speaker);
+      int cluster = voice < 0 ? TrackedSpeaker.NO_CLUSTER : firstCluster + voice;
+      speakers.add(new TrackedSpeaker(speaker.number(), cluster, isBrief(speaker)));
+    }
+    return new TrackedWindow(window.window(), window.turns(), speakers);
+  }
+
+  private boolean isBrief(LocalSpeaker speaker) {
+    return speaker.cleanSpeechMs() < settings.embeddingSpeechMs();
+  }
+}
