@@ -1,12 +1,17 @@
 package io.colloquy.jobs.transcription;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
 
 /** The jar that people upload: Flink loads it anew for every job. */
@@ -40,6 +45,54 @@ class JobJarIT {
         .noneMatch(name -> name.startsWith("org/apache/flink/runtime/"))
         .noneMatch(name -> name.startsWith("org/apache/flink/streaming/api/environment/"))
         .noneMatch(name -> name.startsWith("org/slf4j/"));
+  }
+
+  @Test
+  void assemblesWithoutNativeLibraries() throws Exception {
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    try (URLClassLoader jar =
+        new URLClassLoader(new URL[] {JAR.toUri().toURL()}, new WithoutNativeLibraries())) {
+      Thread.currentThread().setContextClassLoader(jar);
+      Method require =
+          jar.loadClass("io.colloquy.flink.NativeLibraries").getDeclaredMethod("require");
+      assertThatThrownBy(() -> require.invoke(null))
+          .hasRootCauseInstanceOf(IllegalStateException.class);
+
+      StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+      Class<?> options = jar.loadClass(TranscriptionOptions.class.getName());
+      Object assemble =
+          options
+              .getMethod("parse", String[].class)
+              .invoke(
+                  null,
+                  (Object)
+                      new String[] {
+                        "--run=assemble", "--kafka=k:9092", "--elasticsearch=http://e"
+                      });
+      Method build =
+          jar.loadClass(TranscriptionTopology.class.getName())
+              .getDeclaredMethod("build", StreamExecutionEnvironment.class, options);
+      build.setAccessible(true);
+      build.invoke(null, environment, assemble);
+      assertThat(environment.getStreamGraph().getJobGraph().getVertices()).isNotEmpty();
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+  }
+
+  /** Flink's {@code lib/} without the libraries that recognizing needs. */
+  private static final class WithoutNativeLibraries extends ClassLoader {
+    WithoutNativeLibraries() {
+      super(JobJarIT.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (name.matches("(io\\.colloquy|ai\\.onnxruntime|org\\.bytedeco)\\..*")) {
+        throw new ClassNotFoundException(name);
+      }
+      return super.loadClass(name, resolve);
+    }
   }
 
   private static List<String> entries() throws IOException {
