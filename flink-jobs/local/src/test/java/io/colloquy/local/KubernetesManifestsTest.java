@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,13 +53,52 @@ class KubernetesManifestsTest {
               + "|execution\\.checkpointing\\.(savepoint-)?dir");
 
   @ParameterizedTest
-  @ValueSource(strings = {"base/flink-deployment.yaml", "overlays/gpu/gpu.yaml"})
-  void fitsOperatorsDefinitionStrictly(String manifest) throws Exception {
-    JsonNode deployment = YAML.readTree(HOME.resolve("k8s").resolve(manifest).toFile());
+  @ValueSource(strings = {"base", "overlays/gpu", "overlays/session", "overlays/split"})
+  void deploymentsFitOperatorsDefinitionStrictly(String directory) throws Exception {
+    assertThat(ofKind("FlinkDeployment", directory))
+        .isNotEmpty()
+        .allSatisfy(
+            deployment ->
+                assertThat(definition().validate(deployment))
+                    .extracting(ValidationMessage::getMessage)
+                    .isEmpty());
+  }
 
-    assertThat(definition().validate(deployment))
-        .extracting(ValidationMessage::getMessage)
-        .isEmpty();
+  @ParameterizedTest
+  @ValueSource(strings = {"base", "overlays/gpu", "overlays/session", "overlays/split"})
+  void eachDeploymentHasAVolumeOfItsOwn(String directory) throws Exception {
+    List<String> claims =
+        ofKind("PersistentVolumeClaim", directory).stream()
+            .map(KubernetesManifestsTest::name)
+            .toList();
+    assertThat(ofKind("FlinkDeployment", directory))
+        .extracting(
+            deployment ->
+                deployment
+                    .at("/spec/podTemplate/spec/volumes/0/persistentVolumeClaim/claimName")
+                    .asText())
+        .doesNotHaveDuplicates()
+        .hasSameElementsAs(claims);
+  }
+
+  @Test
+  void splitRecognizesWithGpusAndAssemblesWithout() throws Exception {
+    Map<String, ObjectNode> halves = new HashMap<>();
+    ofKind("FlinkDeployment", "overlays/split").forEach(half -> halves.put(name(half), half));
+    assertThat(halves).containsOnlyKeys("colloquy-recognition", "colloquy-assembly");
+    ObjectNode recognition = halves.get("colloquy-recognition");
+    assertThat(arguments(recognition))
+        .containsSubsequence("--run", "recognize")
+        .contains("--model")
+        .containsSubsequence("--device", "gpu")
+        .doesNotContain("--elasticsearch");
+    assertThat(recognition.at("/spec/taskManager").toString()).contains("nvidia.com/gpu");
+    ObjectNode assembly = halves.get("colloquy-assembly");
+    assertThat(arguments(assembly))
+        .containsSubsequence("--run", "assemble")
+        .contains("--elasticsearch")
+        .doesNotContain("--model");
+    assertThat(assembly.toString()).doesNotContain("nvidia.com/gpu");
   }
 
   @Test
@@ -92,23 +132,48 @@ class KubernetesManifestsTest {
     assertThat(there).isEqualTo(here);
   }
 
-  @Test
-  void leavesEachProcessMemoryEnough() throws Exception {
-    Configuration configuration = Configuration.fromMap(strings(spec().path("flinkConfiguration")));
-    configuration.set(JobManagerOptions.TOTAL_PROCESS_MEMORY, memory("jobManager"));
-    configuration.set(TaskManagerOptions.TOTAL_PROCESS_MEMORY, memory("taskManager"));
+  @ParameterizedTest
+  @ValueSource(strings = {"base", "overlays/gpu", "overlays/session", "overlays/split"})
+  void leavesEachProcessMemoryEnough(String directory) throws Exception {
+    assertThat(ofKind("FlinkDeployment", directory))
+        .allSatisfy(
+            deployment -> {
+              JsonNode spec = deployment.path("spec");
+              Configuration configuration =
+                  Configuration.fromMap(strings(spec.path("flinkConfiguration")));
+              configuration.set(JobManagerOptions.TOTAL_PROCESS_MEMORY, memory(spec, "jobManager"));
+              configuration.set(
+                  TaskManagerOptions.TOTAL_PROCESS_MEMORY, memory(spec, "taskManager"));
 
-    MemorySize taskHeap =
-        TaskExecutorProcessUtils.processSpecFromConfig(configuration).getTaskHeapSize();
-    MemorySize jobManagerHeap =
-        JobManagerProcessUtils.processSpecFromConfig(configuration).getJvmHeapMemorySize();
+              MemorySize taskHeap =
+                  TaskExecutorProcessUtils.processSpecFromConfig(configuration).getTaskHeapSize();
+              MemorySize jobManagerHeap =
+                  JobManagerProcessUtils.processSpecFromConfig(configuration)
+                      .getJvmHeapMemorySize();
 
-    assertThat(taskHeap).isGreaterThan(MemorySize.ofMebiBytes(1024));
-    assertThat(jobManagerHeap).isGreaterThan(MemorySize.ofMebiBytes(512));
+              assertThat(taskHeap).isGreaterThan(MemorySize.ofMebiBytes(1024));
+              assertThat(jobManagerHeap).isGreaterThan(MemorySize.ofMebiBytes(512));
+            });
   }
 
-  private static MemorySize memory(String process) throws IOException {
-    return MemorySize.parse(spec().path(process).path("resource").path("memory").asText());
+  private static MemorySize memory(JsonNode spec, String process) {
+    return MemorySize.parse(spec.path(process).path("resource").path("memory").asText());
+  }
+
+  private static List<ObjectNode> ofKind(String kind, String directory) throws IOException {
+    return Kustomization.build(HOME.resolve("k8s").resolve(directory)).stream()
+        .filter(manifest -> manifest.path("kind").asText().equals(kind))
+        .toList();
+  }
+
+  private static String name(ObjectNode manifest) {
+    return manifest.at("/metadata/name").asText();
+  }
+
+  private static List<String> arguments(ObjectNode deployment) {
+    List<String> arguments = new ArrayList<>();
+    deployment.at("/spec/job/args").forEach(argument -> arguments.add(argument.asText()));
+    return arguments;
   }
 
   private static JsonNode spec() throws IOException {
