@@ -1,0 +1,44 @@
+package io.colloquy.core.coverage;
+
+/**
+ * What covers the media time of one {@link io.colloquy.core.segment.SegmentBucket} of a stream.
+ * Spans are disjoint, in order, and lie within the bucket; an array holds each one's start and end,
+ * in milliseconds.
+ *
+ * @param bucket its number
+ * @param speech where speech was heard
+ * @param words where words are
+ * @param gaps where audio is missing or was not understood
+ */
+public record CoverageBucket(long bucket, long[] speech, long[] words, long[] gaps) {
+
+  public CoverageBucket {
+    speech = speech == null ? new long[0] : speech;
+    words = words == null ? new long[0] : words;
+    gaps = gaps == null ? new long[0] : gaps;
+  }
+
+  static CoverageBucket empty(long bucket) {
+    return new CoverageBucket(bucket, null, null, null);
+  }
+
+  CoverageBucket withSpeech(long startMs, long endMs) {
+    return new CoverageBucket(bucket, with(speech, startMs, endMs), words, gaps);
+  }
+
+  CoverageBucket withWord(long startMs, long endMs) {
+    return new CoverageBucket(bucket, speech, with(words, startMs, endMs), gaps);
+  }
+
+  CoverageBucket withGap(long startMs, long endMs) {
+    return new CoverageBucket(bucket, speech, words, with(gaps, startMs, endMs));
+  }
+
+  CoverageBucket withoutGap(long startMs, long endMs) {
+    return new CoverageBucket(bucket, speech, words, Spans.of(gaps).minus(startMs, endMs).bounds());
+  }
+
+  private static long[] with(long[] bounds, long startMs, long endMs) {
+    return Spans.of(bounds).plus(startMs, endMs).bounds();
+  }
+}
