@@ -2,7 +2,11 @@ package io.colloquy.flink.read;
 
 import io.colloquy.schemas.AudioChunk;
 import io.colloquy.schemas.DeadLetter;
+import io.colloquy.schemas.DeadLetterCause;
+import io.colloquy.schemas.InterviewEvent;
+import io.colloquy.schemas.codec.RecordEncoder;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.flink.util.OutputTag;
 
@@ -16,6 +20,10 @@ public final class DeadLetters {
    * where.
    */
   private static final int KEPT_BYTES = 1 << 19;
+
+  private static final RecordEncoder<AudioChunk> CHUNKS = new RecordEncoder<>(AudioChunk.class);
+  private static final RecordEncoder<InterviewEvent> EVENTS =
+      new RecordEncoder<>(InterviewEvent.class);
 
   private DeadLetters() {}
 
@@ -32,19 +40,22 @@ public final class DeadLetters {
     return letter.build();
   }
 
-  /** A letter about a chunk or control event that was understood but cannot be used. */
+  /**
+   * A letter about a chunk or control event that was understood but cannot be used. It keeps the
+   * record so that it can be sent again; but nothing of a deleted interview.
+   */
   public static DeadLetter of(
       String step, Rejection rejection, Exception exception, InterviewRecord record) {
     DeadLetter.Builder letter =
         letter(step, rejection, exception, record.origin())
             .setTenantId(record.interview().tenantId())
-            .setInterviewId(record.interview().interviewId());
-    AudioChunk chunk = record.chunk();
-    if (chunk != null) {
-      letter.setReference(chunk.getReference());
-      if (chunk.getPayload() != null) {
-        keep(letter, chunk.getPayload());
-      }
+            .setInterviewId(record.interview().interviewId())
+            .setKey(ByteBuffer.wrap(record.key().getBytes(StandardCharsets.UTF_8)));
+    if (rejection.cause() != DeadLetterCause.INTERVIEW_DELETED) {
+      AudioChunk chunk = record.chunk();
+      letter.setReference(chunk == null ? null : chunk.getReference());
+      byte[] value = chunk == null ? EVENTS.encode(record.event()) : CHUNKS.encode(chunk);
+      keep(letter, ByteBuffer.wrap(value));
     }
     return letter.build();
   }

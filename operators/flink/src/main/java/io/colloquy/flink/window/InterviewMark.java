@@ -25,11 +25,10 @@ public record InterviewMark(boolean deleted, int generation, int beganMonth, lon
 
   /** Whether a record may pass although the interview is over; null for a chunk. */
   boolean admits(InterviewEvent event) {
-    if (deleted || event == null) {
-      return false;
-    }
-    return event.getKind() == InterviewEventKind.DELETE
-        || event.getKind() == InterviewEventKind.BEGIN && event.getGeneration() > generation;
+    return !deleted
+        && event != null
+        && event.getKind() == InterviewEventKind.BEGIN
+        && event.getGeneration() > generation;
   }
 
   DeadLetterCause cause() {

@@ -45,16 +45,14 @@ public final class WindowAudio extends KeyedProcessFunction<String, InterviewRec
   public void processElement(InterviewRecord record, Context context, Collector<SpeechWindow> out)
       throws Exception {
     InterviewMark mark = state.mark().value();
-    if (mark != null && !mark.admits(record.event())) {
-      if (!record.isA(InterviewEventKind.DELETE)) {
-        output(context, InterviewLife.begun(0, 0), out)
-            .reject(record, mark.cause(), mark.reason(), null);
-      }
-      return;
-    }
     InterviewLife life = state.life().value();
     if (record.isA(InterviewEventKind.DELETE)) {
       course(context, life == null ? lifeOf(record) : life, out).delete();
+      return;
+    }
+    if (mark != null && !mark.admits(record.event())) {
+      output(context, InterviewLife.begun(0, 0), out)
+          .reject(record, mark.cause(), mark.reason(), null);
       return;
     }
     if (life == null || life.isOlderThan(record.event())) {

@@ -9,6 +9,8 @@ import io.colloquy.schemas.DeadLetterCause;
 import io.colloquy.schemas.InterviewEventKind;
 import io.colloquy.schemas.Recognition;
 import io.colloquy.schemas.RecognitionKind;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -155,7 +157,6 @@ class InterviewLifeTest {
   void nothingReopensADeletedInterview() throws Exception {
     task.send(unended());
     task.send(Records.event(InterviewEventKind.DELETE, 0));
-    task.send(Records.event(InterviewEventKind.DELETE, 0));
     task.send(Records.event(InterviewEventKind.BEGIN, 5));
     task.send(chunks(1000, TALK).get(0));
     assertThat(task.deadLetters())
@@ -163,6 +164,43 @@ class InterviewLifeTest {
         .containsOnly(DeadLetterCause.INTERVIEW_DELETED)
         .hasSize(2);
     assertThat(task.kinds()).containsExactly(RecognitionKind.BEGUN, RecognitionKind.DELETED);
+  }
+
+  @Test
+  void aDeletedInterviewLeavesNothingInDeadLetters() throws Exception {
+    task.send(Records.event(InterviewEventKind.DELETE, 0));
+    task.send(chunks(1000, TALK));
+    assertThat(task.deadLetters())
+        .hasSize(12)
+        .allSatisfy(letter -> assertThat(letter.getPayload()).isNull())
+        .extracting(DeadLetter::getInterviewId)
+        .containsOnly("talk");
+  }
+
+  @Test
+  void everyDeletionIsToldAndProlongsTheMark() throws Exception {
+    task.send(Records.event(InterviewEventKind.DELETE, 0));
+    assertThat(task.kinds()).containsExactly(RecognitionKind.DELETED);
+    task.processingTimePasses(MARK_KEPT_MS - 1);
+    task.send(Records.event(InterviewEventKind.DELETE, 0));
+    assertThat(task.kinds()).containsExactly(RecognitionKind.DELETED, RecognitionKind.DELETED);
+    task.processingTimePasses(MARK_KEPT_MS - 1);
+    assertThat(task.stateEntries()).isEqualTo(1);
+    task.processingTimePasses(2);
+    assertThat(task.stateEntries()).isZero();
+    assertThat(task.timers()).isZero();
+    assertThat(task.deadLetters()).isEmpty();
+  }
+
+  @Test
+  void aRefusedRecordIsKeptAsItCouldBeSentAgain() throws Exception {
+    closeInterview();
+    AudioChunk late = chunks(1000, TALK).get(3);
+    task.send(late);
+    DeadLetter letter = task.deadLetters().get(0);
+    assertThat(Records.chunkIn(letter)).isEqualTo(late);
+    assertThat(letter.getKey())
+        .isEqualTo(ByteBuffer.wrap(Records.KEY.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

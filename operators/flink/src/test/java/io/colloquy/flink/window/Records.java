@@ -4,9 +4,13 @@ import io.colloquy.flink.read.InterviewRecord;
 import io.colloquy.flink.read.RecordOrigin;
 import io.colloquy.schemas.AudioChunk;
 import io.colloquy.schemas.AudioCodec;
+import io.colloquy.schemas.DeadLetter;
 import io.colloquy.schemas.InterviewEvent;
 import io.colloquy.schemas.InterviewEventKind;
 import io.colloquy.schemas.Topics;
+import io.colloquy.schemas.codec.RecordDecoder;
+import io.colloquy.schemas.codec.RecordDecodingException;
+import io.colloquy.schemas.codec.SchemaCatalog;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,6 +80,13 @@ final class Records {
     return InterviewEvent.newBuilder(event(InterviewEventKind.END, 0))
         .setLastSequences(lastSequences)
         .build();
+  }
+
+  /** The chunk that a dead letter keeps, as a replay would send it. */
+  static AudioChunk chunkIn(DeadLetter letter) throws RecordDecodingException {
+    byte[] payload = new byte[letter.getPayload().remaining()];
+    letter.getPayload().duplicate().get(payload);
+    return new RecordDecoder<>(AudioChunk.class, SchemaCatalog.of()).decode(payload);
   }
 
   static InterviewRecord record(AudioChunk chunk, long appendedAtMs) {
