@@ -10,6 +10,7 @@ import io.colloquy.core.segment.Segmenter;
 import io.colloquy.core.segment.Transcript;
 import io.colloquy.core.stitch.StitchConfidence;
 import io.colloquy.core.text.Word;
+import io.colloquy.flink.stitch.FilledSpans;
 import io.colloquy.flink.stitch.TranscriptEvent;
 import io.colloquy.flink.stitch.TranscriptEvent.MediaSpan;
 import java.util.ArrayList;
@@ -96,8 +97,14 @@ final class InterviewSegments {
         new BucketPosition(streamId, content.text().bucket()), content.withHistory(history));
   }
 
-  /** Closes what is open, and writes every bucket that this epoch has not written. */
-  void complete(TranscriptEvent event) throws Exception {
+  /**
+   * Closes what is open, and writes every bucket that this epoch has not written.
+   *
+   * @return what is published now
+   */
+  SegmentCounts complete(TranscriptEvent event) throws Exception {
+    int segments = 0;
+    int gaps = 0;
     for (Map.Entry<String, StreamSegments> entry : copyOfStreams()) {
       String streamId = entry.getKey();
       StreamSegments stream = entry.getValue();
@@ -113,11 +120,22 @@ final class InterviewSegments {
         if (content.history().writerEpoch() != writerEpoch) {
           write(streamId, content, closed);
         }
+        BucketText published = content.text().withinOrdinals();
+        segments += published.segments().size();
+        gaps += published.gaps().size();
       }
     }
+    return new SegmentCounts(
+        event.tenantId(),
+        event.interviewId(),
+        event.interviewBeganAtMs(),
+        event.generation(),
+        segments,
+        gaps,
+        false);
   }
 
-  /** Deletes every document. */
+  /** Deletes every document that is known. */
   void delete() throws Exception {
     for (Map.Entry<String, StreamSegments> entry : copyOfStreams()) {
       for (long b = 0; b <= SegmentBucket.of(entry.getValue().reachedMs()); b++) {

@@ -21,16 +21,27 @@ final class OutcomeStitching {
   static Step take(StitchState state, Recognition outcome) {
     if (outcome.getKind() == RecognitionKind.WORDS) {
       Stitched stitched = Stitcher.window(state, window(outcome));
-      return new Step(stitched.state(), List.of(words(outcome, stitched)));
+      return new Step(
+          stitched.state(),
+          List.of(
+              TranscriptEvent.words(
+                  outcome,
+                  stitched.words(),
+                  stitched.confidence(),
+                  spans(outcome.getSpeech()),
+                  stitched.state().finalUntilMs())));
     }
     long start = outcome.getStartMs() + outcome.getOverlapBeforeMs();
     long end = Math.max(start, outcome.getEndMs() - outcome.getOverlapAfterMs());
     Stitched stitched = Stitcher.barrier(state, end);
     List<TranscriptEvent> events = new ArrayList<>();
     if (!stitched.words().isEmpty()) {
-      events.add(TranscriptEvent.words(outcome, stitched.words(), stitched.confidence(), start));
+      events.add(
+          TranscriptEvent.words(
+              outcome, stitched.words(), stitched.confidence(), List.of(), start));
     }
-    events.add(TranscriptEvent.gap(outcome, start, end, stitched.state().finalUntilMs()));
+    List<MediaSpan> speech = spans(outcome.getSpeech());
+    events.add(TranscriptEvent.gap(outcome, start, end, speech, stitched.state().finalUntilMs()));
     return new Step(stitched.state(), events);
   }
 
@@ -43,6 +54,7 @@ final class OutcomeStitching {
     Recognition gap = parts.get(parts.size() - 1);
     List<Word> words = new ArrayList<>();
     List<MediaSpan> remaining = new ArrayList<>();
+    List<MediaSpan> speech = new ArrayList<>();
     StitchState state = StitchState.start();
     Recognition described = gap;
     for (Recognition part : parts.subList(0, parts.size() - 1)) {
@@ -50,6 +62,7 @@ final class OutcomeStitching {
       state = step.state();
       for (TranscriptEvent event : step.events()) {
         words.addAll(event.words());
+        speech.addAll(event.speech());
         if (event.kind() == TranscriptEvent.Kind.GAP) {
           remaining.add(new MediaSpan(event.startMs(), event.endMs()));
         }
@@ -59,14 +72,12 @@ final class OutcomeStitching {
       }
     }
     words.addAll(Stitcher.barrier(state, gap.getEndMs()).words());
-    gap.getRemaining()
-        .forEach(span -> remaining.add(new MediaSpan(span.getStartMs(), span.getEndMs())));
-    return TranscriptEvent.filledGap(gap, described, words, remaining);
+    remaining.addAll(spans(gap.getRemaining()));
+    return TranscriptEvent.filledGap(gap, described, words, remaining, speech);
   }
 
-  private static TranscriptEvent words(Recognition outcome, Stitched stitched) {
-    return TranscriptEvent.words(
-        outcome, stitched.words(), stitched.confidence(), stitched.state().finalUntilMs());
+  private static List<MediaSpan> spans(List<io.colloquy.schemas.MediaSpan> spans) {
+    return spans.stream().map(span -> new MediaSpan(span.getStartMs(), span.getEndMs())).toList();
   }
 
   private static RecognizedWindow window(Recognition outcome) {

@@ -14,6 +14,8 @@ import java.util.List;
  * @param startMs with {@code GAP} and {@code FILLED_GAP}: where the gap starts, media time
  * @param endMs where the gap ends
  * @param remaining with {@code FILLED_GAP}: spans of the gap that stay missing
+ * @param speech with {@code WORDS}, {@code GAP} and {@code FILLED_GAP}: where speech was heard in
+ *     the windows that the event comes from; spans may overlap
  * @param finalUntilMs no word or gap before this media time is still to come, but from late audio
  * @param reason why audio is missing or was not understood
  * @param language of the words, if known
@@ -32,6 +34,7 @@ public record TranscriptEvent(
     long startMs,
     long endMs,
     List<MediaSpan> remaining,
+    List<MediaSpan> speech,
     long finalUntilMs,
     String reason,
     String language,
@@ -62,6 +65,7 @@ public record TranscriptEvent(
   public TranscriptEvent {
     words = words == null ? List.of() : words;
     remaining = remaining == null ? List.of() : remaining;
+    speech = speech == null ? List.of() : speech;
     confidence = confidence == null ? StitchConfidence.NONE : confidence;
   }
 
@@ -72,13 +76,19 @@ public record TranscriptEvent(
 
   /** Words that an outcome made final. */
   static TranscriptEvent words(
-      Recognition from, List<Word> words, StitchConfidence confidence, long finalUntilMs) {
-    return event(Kind.WORDS, from, words, confidence, 0, 0, finalUntilMs);
+      Recognition from,
+      List<Word> words,
+      StitchConfidence confidence,
+      List<MediaSpan> speech,
+      long finalUntilMs) {
+    return event(Kind.WORDS, from, words, confidence, 0, 0, speech, finalUntilMs);
   }
 
   /** A gap, or a window that nobody understood. */
-  static TranscriptEvent gap(Recognition from, long startMs, long endMs, long finalUntilMs) {
-    return event(Kind.GAP, from, List.of(), StitchConfidence.NONE, startMs, endMs, finalUntilMs);
+  static TranscriptEvent gap(
+      Recognition from, long startMs, long endMs, List<MediaSpan> speech, long finalUntilMs) {
+    return event(
+        Kind.GAP, from, List.of(), StitchConfidence.NONE, startMs, endMs, speech, finalUntilMs);
   }
 
   /**
@@ -88,7 +98,11 @@ public record TranscriptEvent(
    * @param described one that tells language, model and settings
    */
   static TranscriptEvent filledGap(
-      Recognition gap, Recognition described, List<Word> words, List<MediaSpan> remaining) {
+      Recognition gap,
+      Recognition described,
+      List<Word> words,
+      List<MediaSpan> remaining,
+      List<MediaSpan> speech) {
     return new TranscriptEvent(
         Kind.FILLED_GAP,
         gap.getTenantId(),
@@ -101,6 +115,7 @@ public record TranscriptEvent(
         gap.getStartMs(),
         gap.getEndMs(),
         remaining,
+        speech,
         0,
         gap.getReason(),
         described.getLanguage(),
@@ -110,7 +125,7 @@ public record TranscriptEvent(
 
   /** A kind that concerns the whole interview. */
   static TranscriptEvent signal(Kind kind, Recognition from) {
-    return event(kind, from, List.of(), StitchConfidence.NONE, 0, 0, 0);
+    return event(kind, from, List.of(), StitchConfidence.NONE, 0, 0, List.of(), 0);
   }
 
   private static TranscriptEvent event(
@@ -120,6 +135,7 @@ public record TranscriptEvent(
       StitchConfidence confidence,
       long startMs,
       long endMs,
+      List<MediaSpan> speech,
       long finalUntilMs) {
     return new TranscriptEvent(
         kind,
@@ -133,6 +149,7 @@ public record TranscriptEvent(
         startMs,
         endMs,
         List.of(),
+        speech,
         finalUntilMs,
         from.getReason(),
         from.getLanguage(),

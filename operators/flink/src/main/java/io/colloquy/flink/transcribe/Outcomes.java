@@ -1,6 +1,8 @@
 package io.colloquy.flink.transcribe;
 
+import io.colloquy.core.window.SampleSpan;
 import io.colloquy.flink.window.SpeechWindow;
+import io.colloquy.schemas.MediaSpan;
 import io.colloquy.schemas.Recognition;
 import io.colloquy.schemas.RecognitionKind;
 import java.security.MessageDigest;
@@ -47,8 +49,14 @@ public final class Outcomes {
         .setOverlapBeforeMs(SpeechWindow.mediaMs(window.overlapBeforeSamples()))
         .setOverlapAfterMs(SpeechWindow.mediaMs(window.overlapAfterSamples()))
         .setNextStartMs(SpeechWindow.mediaMs(window.nextFirstSample()))
+        .setSpeech(window.speech().stream().map(Outcomes::mediaSpan).toList())
         .setModel(window.model())
         .setSettings(window.settings());
+  }
+
+  private static MediaSpan mediaSpan(SampleSpan span) {
+    return new MediaSpan(
+        SpeechWindow.mediaMs(span.firstSample()), SpeechWindow.mediaMs(span.endSample()));
   }
 
   private static String sha256(byte[] audio) {

@@ -1,5 +1,8 @@
 package io.colloquy.flink.window;
 
+import io.colloquy.core.window.SampleSpan;
+import java.util.List;
+
 /**
  * What the recognizer hears: at most 30 s of one stream at 16 kHz.
  *
@@ -8,8 +11,7 @@ package io.colloquy.flink.window;
  * @param part 0, or the part of a gap that late audio filled
  * @param firstSample position in the stream, counted from media time 0
  * @param endSample one past the last sample
- * @param speechStartSample where speech begins in it, by voice activity detection
- * @param speechEndSample where it ends
+ * @param speech where the voice activity detector hears speech in it, in order; not empty
  * @param overlapBeforeSamples how much of it also lies in the window before
  * @param overlapAfterSamples how much of it also lies in the window after
  * @param nextFirstSample no later window or gap of the stream starts before this sample
@@ -27,8 +29,7 @@ public record SpeechWindow(
     int part,
     long firstSample,
     long endSample,
-    long speechStartSample,
-    long speechEndSample,
+    List<SampleSpan> speech,
     long overlapBeforeSamples,
     long overlapAfterSamples,
     long nextFirstSample,
@@ -40,6 +41,15 @@ public record SpeechWindow(
   public static final int SAMPLE_RATE = 16_000;
 
   private static final int SAMPLES_PER_MS = SAMPLE_RATE / 1000;
+
+  public SpeechWindow {
+    speech = speech == null ? List.of() : speech;
+  }
+
+  /** One past the last sample of speech. */
+  public long speechEndSample() {
+    return speech.get(speech.size() - 1).endSample();
+  }
 
   /** Media time of a sample, in milliseconds, rounded down. */
   public static long mediaMs(long sample) {

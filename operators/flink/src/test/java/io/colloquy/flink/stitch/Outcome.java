@@ -51,6 +51,11 @@ final class Outcome {
         .build();
   }
 
+  /** The same, of a window in which speech was heard. */
+  static Recognition hearing(Recognition outcome, MediaSpan... speech) {
+    return Recognition.newBuilder(outcome).setSpeech(List.of(speech)).build();
+  }
+
   static Recognition ended(long windows) {
     return signal(RecognitionKind.ENDED).setWindowCounts(Map.of(STREAM, windows)).build();
   }

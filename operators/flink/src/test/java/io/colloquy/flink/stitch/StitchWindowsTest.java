@@ -4,6 +4,7 @@ import static io.colloquy.flink.stitch.Outcome.endOfFilling;
 import static io.colloquy.flink.stitch.Outcome.ended;
 import static io.colloquy.flink.stitch.Outcome.failure;
 import static io.colloquy.flink.stitch.Outcome.gap;
+import static io.colloquy.flink.stitch.Outcome.hearing;
 import static io.colloquy.flink.stitch.Outcome.inGeneration;
 import static io.colloquy.flink.stitch.Outcome.signalOf;
 import static io.colloquy.flink.stitch.Outcome.words;
@@ -137,13 +138,80 @@ class StitchWindowsTest {
   }
 
   @Test
-  void nothingRemainsOfAClosedInterview() throws Exception {
+  void onlyAMarkRemainsOfAClosedInterviewAndInTheEndNothing() throws Exception {
     send(talk());
     send(words(9, "waits"));
-    assertThat(task.numKeyedStateEntries()).isPositive();
+    assertThat(task.numKeyedStateEntries()).isGreaterThan(1);
     send(signalOf(RecognitionKind.CLOSED));
     assertThat(events()).endsWith("COMPLETED|CLOSED");
-    assertThat(task.numKeyedStateEntries()).isZero();
+    assertThat(task.numKeyedStateEntries()).isEqualTo(1);
+    assertMarkEndsAt(Duration.ofHours(1));
+  }
+
+  @Test
+  void whatComesAgainAfterTheEndIsDropped() throws Exception {
+    send(talk());
+    send(signalOf(RecognitionKind.CLOSED));
+    String events = events();
+    send(talk());
+    send(signalOf(RecognitionKind.BEGUN), signalOf(RecognitionKind.CLOSED));
+    assertThat(events()).isEqualTo(events);
+    assertThat(task.numKeyedStateEntries()).isEqualTo(1);
+  }
+
+  @Test
+  void anEndOfWhatIsUnknownBeginsNothing() throws Exception {
+    send(signalOf(RecognitionKind.CLOSED));
+    assertThat(events()).isEqualTo("CLOSED");
+    close();
+    start();
+    send(signalOf(RecognitionKind.DELETED));
+    assertThat(events()).isEqualTo("DELETED");
+  }
+
+  @Test
+  void aHigherGenerationReopensAClosedInterviewForLongerThanItsMark() throws Exception {
+    send(talk());
+    send(signalOf(RecognitionKind.CLOSED));
+    send(inGeneration(1, words(0, "new")));
+    task.setProcessingTime(Duration.ofHours(1).toMillis());
+    send(inGeneration(1, words(1, "more")), inGeneration(1, ended(2)));
+    assertThat(events()).endsWith("CLOSED|BEGUN|WORDS new|WORDS more|COMPLETED");
+  }
+
+  @Test
+  void aDeletionHoldsWhateverItsGeneration() throws Exception {
+    send(inGeneration(2, words(0, "one")));
+    send(signalOf(RecognitionKind.DELETED));
+    send(inGeneration(3, signalOf(RecognitionKind.BEGUN)), inGeneration(2, words(1, "two")));
+    assertThat(events()).isEqualTo("BEGUN|WORDS one|DELETED");
+    assertThat(task.numKeyedStateEntries()).isEqualTo(1);
+  }
+
+  @Test
+  void everyDeletionIsToldAndProlongsTheMark() throws Exception {
+    send(signalOf(RecognitionKind.DELETED));
+    task.setProcessingTime(Duration.ofMinutes(40).toMillis());
+    send(signalOf(RecognitionKind.DELETED));
+    assertThat(events()).isEqualTo("DELETED|DELETED");
+    task.setProcessingTime(Duration.ofMinutes(99).toMillis());
+    assertThat(task.numKeyedStateEntries()).isEqualTo(1);
+    assertMarkEndsAt(Duration.ofMinutes(100));
+  }
+
+  @Test
+  void speechIsToldWithTheEventOfItsWindow() throws Exception {
+    send(hearing(words(0, "one"), new MediaSpan(500L, 900L)));
+    send(hearing(failure(1), new MediaSpan(11_000L, 12_000L)), gap(2), words(3));
+    send(hearing(words(2, 1, 20_000, "late"), new MediaSpan(20_000L, 20_500L)));
+    send(endOfFilling(2, 2), ended(4));
+    assertThat(task.extractOutputValues())
+        .filteredOn(event -> !event.speech().isEmpty())
+        .extracting(event -> event.kind() + " " + event.speech())
+        .containsExactly(
+            "WORDS [MediaSpan[startMs=500, endMs=900]]",
+            "GAP [MediaSpan[startMs=11000, endMs=12000]]",
+            "FILLED_GAP [MediaSpan[startMs=20000, endMs=20500]]");
   }
 
   @Test
@@ -152,7 +220,11 @@ class StitchWindowsTest {
     assertThat(task.numKeyedStateEntries()).isEqualTo(1);
     send(words(1, "two"), ended(3));
     assertThat(events()).isEqualTo("BEGUN|WORDS one|DELETED");
-    task.setProcessingTime(Duration.ofHours(1).toMillis());
+    assertMarkEndsAt(Duration.ofHours(1));
+  }
+
+  private void assertMarkEndsAt(Duration processingTime) throws Exception {
+    task.setProcessingTime(processingTime.toMillis());
     assertThat(task.numKeyedStateEntries()).isZero();
     assertThat(task.numProcessingTimeTimers()).isZero();
   }

@@ -2,6 +2,7 @@ package io.colloquy.flink.transcribe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.colloquy.core.window.SampleSpan;
 import io.colloquy.flink.window.SpeechWindow;
 import io.colloquy.schemas.Recognition;
 import io.colloquy.schemas.RecognitionKind;
@@ -202,8 +203,7 @@ class TranscribeWindowsTest {
         0,
         0,
         16_000,
-        0,
-        16_000,
+        List.of(new SampleSpan(3_200, 12_800)),
         0,
         0,
         16_000,

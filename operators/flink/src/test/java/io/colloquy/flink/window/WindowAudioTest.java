@@ -154,14 +154,13 @@ class WindowAudioTest {
   }
 
   private static String describe(SpeechWindow window) {
-    return "%d/%d: %d to %d, speech %d to %d, overlaps %d and %d, next %d, audio %08x"
+    return "%d/%d: %d to %d, speech %s, overlaps %d and %d, next %d, audio %08x"
         .formatted(
             window.number(),
             window.part(),
             window.firstSample(),
             window.endSample(),
-            window.speechStartSample(),
-            window.speechEndSample(),
+            window.speech(),
             window.overlapBeforeSamples(),
             window.overlapAfterSamples(),
             window.nextFirstSample(),

@@ -1,18 +1,17 @@
-package io.colloquy.flink.publish;
+package io.colloquy.flink.stitch;
 
 import io.colloquy.core.text.Word;
-import io.colloquy.flink.stitch.TranscriptEvent;
 import io.colloquy.flink.stitch.TranscriptEvent.MediaSpan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** What of a gap late audio filled: the gap without the spans that remain. */
-final class FilledSpans {
+public final class FilledSpans {
   private FilledSpans() {}
 
   /** In order of time. */
-  static List<MediaSpan> of(TranscriptEvent filledGap) {
+  public static List<MediaSpan> of(TranscriptEvent filledGap) {
     List<MediaSpan> remaining =
         filledGap.remaining().stream()
             .sorted(Comparator.comparingLong(MediaSpan::startMs))
@@ -32,7 +31,7 @@ final class FilledSpans {
   }
 
   /** The words that were heard in a filled span. */
-  static List<Word> wordsIn(MediaSpan filled, TranscriptEvent filledGap) {
+  public static List<Word> wordsIn(MediaSpan filled, TranscriptEvent filledGap) {
     return filledGap.words().stream()
         .filter(
             word -> filled.startMs() <= word.midpointMs() && word.midpointMs() <= filled.endMs())
