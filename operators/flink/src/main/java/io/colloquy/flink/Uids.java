@@ -16,6 +16,7 @@ public final class Uids {
   public static final String PARSE_RECOGNITIONS = "parse-recognitions";
   public static final String STITCH_WINDOWS = "stitch-windows";
   public static final String PUBLISH_SEGMENTS = "publish-segments";
+  public static final String KEEP_LEDGER = "keep-ledger";
   public static final String CONVERT_SEGMENTS = "convert-segments";
   public static final String INDEX_DOCUMENTS = "index-documents";
   public static final String EMIT_SEGMENTS = "emit-segments";

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.colloquy.core.arrival.ChunkOrder;
+import io.colloquy.core.coverage.CoverageBucket;
+import io.colloquy.flink.elasticsearch.DocumentWrite;
+import io.colloquy.flink.ledger.LedgerLife;
+import io.colloquy.flink.ledger.StreamLedger;
 import io.colloquy.flink.publish.BucketContent;
 import io.colloquy.flink.publish.BucketPosition;
 import io.colloquy.flink.publish.PublishLife;
 import io.colloquy.flink.publish.SegmentChange;
+import io.colloquy.flink.publish.SegmentCounts;
 import io.colloquy.flink.publish.StreamSegments;
 import io.colloquy.flink.read.InterviewRecord;
 import io.colloquy.flink.read.KafkaRecord;
@@ -46,7 +51,8 @@ class StreamTypesTest {
 
   static Stream<Class<?>> streamsAndStates() {
     return Stream.concat(
-        records(), Stream.of(Recognition.class, DeadLetter.class, byte[].class, Integer.class));
+        records(),
+        Stream.of(Recognition.class, DeadLetter.class, byte[].class, Integer.class, Long.class));
   }
 
   static Stream<Class<?>> records() {
@@ -74,7 +80,12 @@ class StreamTypesTest {
         PublishLife.class,
         StreamSegments.class,
         BucketContent.class,
-        BucketPosition.class);
+        BucketPosition.class,
+        SegmentCounts.class,
+        DocumentWrite.class,
+        LedgerLife.class,
+        StreamLedger.class,
+        CoverageBucket.class);
   }
 
   @ParameterizedTest

@@ -2,8 +2,10 @@ package io.colloquy.jobs.transcription;
 
 import io.colloquy.flink.Uids;
 import io.colloquy.flink.elasticsearch.DocumentWrite;
+import io.colloquy.flink.ledger.KeepLedger;
 import io.colloquy.flink.publish.PublishSegments;
 import io.colloquy.flink.publish.SegmentChange;
+import io.colloquy.flink.publish.SegmentCounts;
 import io.colloquy.flink.publish.SegmentWrites;
 import io.colloquy.flink.read.DeadLetters;
 import io.colloquy.flink.read.InterviewRecord;
@@ -112,7 +114,16 @@ final class TranscriptionTopology {
             stitch.keyBy(TranscriptEvent::key).process(new PublishSegments()));
     SingleOutputStreamOperator<DocumentWrite> convert =
         named(Uids.CONVERT_SEGMENTS, publish.map(new SegmentWrites()));
-    named(Uids.INDEX_DOCUMENTS, convert.keyBy(DocumentWrite::interviewKey).sinkTo(documents));
+    SingleOutputStreamOperator<DocumentWrite> ledger =
+        named(
+            Uids.KEEP_LEDGER,
+            stitch
+                .connect(publish.getSideOutput(PublishSegments.COUNTS))
+                .keyBy(TranscriptEvent::key, SegmentCounts::key)
+                .process(new KeepLedger()));
+    named(
+        Uids.INDEX_DOCUMENTS,
+        convert.union(ledger).keyBy(DocumentWrite::interviewKey).sinkTo(documents));
     named(Uids.EMIT_SEGMENTS, publish.sinkTo(segments));
   }
 

@@ -27,6 +27,11 @@ public record DocumentVersion(Authority authority, int generation, long writerEp
     checkFits("counter", counter, COUNTER_BITS);
   }
 
+  /** Below every version that a machine gives in a generation, and above those of earlier ones. */
+  public static DocumentVersion firstOf(int generation) {
+    return new DocumentVersion(Authority.MACHINE, generation, 0, 0);
+  }
+
   public static DocumentVersion fromLong(long version) {
     if (version < 0) {
       throw new IllegalArgumentException("A document's version is not negative: " + version + ".");

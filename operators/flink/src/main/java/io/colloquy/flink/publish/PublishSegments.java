@@ -2,27 +2,29 @@ package io.colloquy.flink.publish;
 
 import io.colloquy.core.segment.SegmentSettings;
 import io.colloquy.core.segment.Segmenter;
-import io.colloquy.core.version.WriterEpoch;
 import io.colloquy.flink.stitch.TranscriptEvent;
-import java.time.Instant;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * The step {@code publish-segments}: the only writer of segment documents. It keeps an interview's
- * text, by bucket, until {@code CLOSED} or {@code DELETED} clears everything.
+ * text, by bucket, until {@code CLOSED} or {@code DELETED} clears everything. A deletion leaves the
+ * time at which it is told once more, which its timer clears: what a task that failed had sent, or
+ * what a rescaled sink had buffered, may have been written meanwhile.
  *
  * <p>Each start of the step is an epoch of its own. A bucket's first write in an epoch deletes all
  * ordinals it does not use, and completion writes every bucket that the epoch has not: so whatever
@@ -31,27 +33,27 @@ import org.apache.flink.util.Collector;
 public final class PublishSegments
     extends KeyedProcessFunction<String, TranscriptEvent, SegmentChange>
     implements CheckpointedFunction {
-  private transient ListState<Long> epochs;
+  /** What was counted at each completion, closing and deletion. */
+  public static final OutputTag<SegmentCounts> COUNTS = new OutputTag<>("segment-counts") {};
+
+  /** Longer than a request of a task that is gone may still be on its way to Elasticsearch. */
+  private static final long DELETION_REPEATED_AFTER_MS = Duration.ofMinutes(10).toMillis();
+
   private transient ValueState<PublishLife> life;
   private transient MapState<String, StreamSegments> streams;
   private transient MapState<BucketPosition, BucketContent> buckets;
+  private transient ValueState<Long> deletionRepeatedAtMs;
   private transient Segmenter segmenter;
-  private transient long writerEpoch;
+  private transient WriterEpochState epoch;
 
   @Override
   public void initializeState(FunctionInitializationContext context) throws Exception {
-    epochs =
-        context
-            .getOperatorStateStore()
-            .getUnionListState(new ListStateDescriptor<>("writer-epochs", Long.class));
-    List<Long> restored = new ArrayList<>();
-    epochs.get().forEach(restored::add);
-    writerEpoch = WriterEpoch.next(restored, Instant.now());
+    epoch = WriterEpochState.open(context);
   }
 
   @Override
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
-    epochs.update(List.of(writerEpoch));
+    epoch.snapshot();
   }
 
   @Override
@@ -64,6 +66,8 @@ public final class PublishSegments
     buckets =
         runtime.getMapState(
             new MapStateDescriptor<>("buckets", BucketPosition.class, BucketContent.class));
+    deletionRepeatedAtMs =
+        runtime.getState(new ValueStateDescriptor<>("deletion-repeated-at", Long.class));
     segmenter = new Segmenter(SegmentSettings.defaults());
   }
 
@@ -79,18 +83,28 @@ public final class PublishSegments
     BucketDocuments documents =
         new BucketDocuments(event.tenantId(), event.interviewId(), life.value(), out::collect);
     InterviewSegments segments =
-        new InterviewSegments(streams, buckets, segmenter, documents, writerEpoch);
+        new InterviewSegments(streams, buckets, segmenter, documents, epoch.epoch());
     switch (event.kind()) {
       case BEGUN -> {}
       case WORDS -> segments.words(event);
       case GAP -> segments.gap(event);
       case FILLED_GAP -> segments.fill(event);
-      case COMPLETED -> segments.complete(event);
+      case COMPLETED -> {
+        SegmentCounts counts = segments.complete(event);
+        if (event.generation() > 0) {
+          out.collect(
+              SegmentChange.earlierGenerationsDeleted(
+                  event.key(), event.interviewBeganAtMs(), event.generation()));
+        }
+        context.output(COUNTS, counts);
+      }
+      case CLOSED -> end(event, context);
       case DELETED -> {
         segments.delete();
-        clear();
+        out.collect(SegmentChange.interviewDeleted(event.key(), event.interviewBeganAtMs()));
+        repeatDeletion(context.timerService());
+        end(event, context);
       }
-      case CLOSED -> clear();
     }
   }
 
@@ -105,9 +119,26 @@ public final class PublishSegments
     buckets.clear();
   }
 
-  private void clear() {
+  private void end(TranscriptEvent event, Context context) {
     life.clear();
     streams.clear();
     buckets.clear();
+    context.output(COUNTS, SegmentCounts.over(event));
+  }
+
+  private void repeatDeletion(TimerService timers) throws IOException {
+    long repeatedAtMs = timers.currentProcessingTime() + DELETION_REPEATED_AFTER_MS;
+    deletionRepeatedAtMs.update(repeatedAtMs);
+    timers.registerProcessingTimeTimer(repeatedAtMs);
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<SegmentChange> out)
+      throws IOException {
+    Long repeatedAtMs = deletionRepeatedAtMs.value();
+    if (repeatedAtMs != null && timestamp >= repeatedAtMs) {
+      deletionRepeatedAtMs.clear();
+      out.collect(SegmentChange.interviewDeleted(context.getCurrentKey(), 0));
+    }
   }
 }

@@ -11,11 +11,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 public final class SegmentRecords implements KafkaRecordSerializationSchema<SegmentChange> {
   private transient RecordEncoder<TranscriptSegment> encoder;
 
-  /** Leaves out deletions of what nobody can have read: that transaction was never committed. */
+  /**
+   * Leaves out deletions of what nobody can have read: that transaction was never committed. The
+   * segments of a deleted interview are deleted one by one, so far as they are known.
+   */
   @Override
   public ProducerRecord<byte[], byte[]> serialize(
       SegmentChange change, KafkaSinkContext context, Long timestamp) {
-    if (change.segment() == null && !change.published()) {
+    if (change.isOfWholeInterview() || change.segment() == null && !change.published()) {
       return null;
     }
     if (encoder == null) {

@@ -10,6 +10,9 @@ import org.apache.flink.api.common.functions.MapFunction;
 public final class SegmentWrites implements MapFunction<SegmentChange, DocumentWrite> {
   @Override
   public DocumentWrite map(SegmentChange change) {
+    if (change.isOfWholeInterview()) {
+      return DocumentWrite.deleteInterviewBelow(change.interview(), change.version());
+    }
     String index = Indices.segments(Instant.ofEpochMilli(change.interviewBeganAtMs()));
     if (change.segment() == null) {
       return DocumentWrite.delete(change.interview(), index, change.segmentId(), change.version());

@@ -10,8 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.colloquy.core.segment.SegmentBucket;
 import io.colloquy.core.version.DocumentVersion;
+import io.colloquy.flink.stitch.TranscriptEvent;
 import io.colloquy.flink.stitch.TranscriptEvent.Kind;
 import io.colloquy.flink.stitch.TranscriptEvent.MediaSpan;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +28,9 @@ import org.junit.jupiter.api.Test;
 
 class PublishSegmentsTest {
   private static final int MAX_PARALLELISM = 720;
+  private static final long REPEATED_AFTER_MS = Duration.ofMinutes(10).toMillis();
+  private static final SegmentChange ALL_DELETED =
+      SegmentChange.interviewDeleted("acme/talk", Event.BEGAN_AT_MS);
   private PublishingTask task;
 
   @BeforeEach
@@ -168,8 +173,72 @@ class PublishSegmentsTest {
   @Test
   void noDocumentRemainsOfADeletedInterview() throws Exception {
     task.send(words(1_000, 5_000, "one"), gap(40_000, 50_000), signal(Kind.DELETED));
-    assertThat(documents(task.changes())).isEmpty();
+    List<SegmentChange> single =
+        task.changes().stream().filter(change -> !change.isOfWholeInterview()).toList();
+    assertThat(documents(single)).isEmpty();
+    assertThat(last(task.changes())).isEqualTo(ALL_DELETED);
+  }
+
+  @Test
+  void aDeletionIsToldOnceMoreAfterTenMinutesAndThenNothingRemains() throws Exception {
+    task.send(words(1_000, 5_000, "one"));
+    List<SegmentChange> first = task.changesOf(signal(Kind.DELETED));
+    assertThat(task.stateEntries()).isEqualTo(1);
+    task.processingTimePasses(REPEATED_AFTER_MS - 1);
+    int changes = task.changes().size();
+    assertThat(last(first)).isEqualTo(ALL_DELETED);
+    task.processingTimePasses(1);
+    assertThat(task.changes()).hasSize(changes + 1);
+    assertThat(last(task.changes()).interview()).isEqualTo("acme/talk");
+    assertThat(last(task.changes()).version()).isEqualTo(DocumentVersion.HIGHEST);
     assertThat(task.stateEntries()).isZero();
+    assertThat(task.timers()).isZero();
+  }
+
+  @Test
+  void aDeletionThatComesAgainIsRepeatedOnceBehindTheLast() throws Exception {
+    task.send(signal(Kind.DELETED));
+    task.processingTimePasses(REPEATED_AFTER_MS - 1);
+    task.send(signal(Kind.DELETED));
+    task.processingTimePasses(REPEATED_AFTER_MS - 1);
+    assertThat(task.changes()).containsExactly(ALL_DELETED, ALL_DELETED);
+    task.processingTimePasses(1);
+    assertThat(task.changes()).hasSize(3);
+    assertThat(task.stateEntries()).isZero();
+    assertThat(task.timers()).isZero();
+  }
+
+  @Test
+  void whatIsPublishedIsCountedAtEachCompletionAndEnd() throws Exception {
+    task.send(words(1_000, 9_000, "one"), gap(9_000, 29_000), words(29_000, 70_000, "two"));
+    task.send(signal(Kind.COMPLETED));
+    task.send(filled(9_000, 29_000, spoken(12_000, "late")), signal(Kind.COMPLETED));
+    task.send(signal(Kind.CLOSED), signal(Kind.DELETED));
+    assertThat(task.counts())
+        .containsExactly(
+            counts(2, 1, false), counts(3, 0, false), counts(0, 0, true), counts(0, 0, true));
+  }
+
+  @Test
+  void whatAWindowThatFailedLeavesIsAGap() throws Exception {
+    TranscriptEvent failed = Event.because("recognition-failed", gap(5_000, 20_000));
+    TranscriptEvent broken = Event.because("broken-audio", gap(20_000, 21_000));
+    task.send(words(1_000, 5_000, "one"), failed, broken, gap(21_000, 30_000));
+    task.send(signal(Kind.COMPLETED));
+    assertThat(documents(task.changes()))
+        .containsExactly(
+            "acme/talk/mic/000000/00 one",
+            "acme/talk/mic/000000/01 gap 5000-20000 recognition-failed",
+            "acme/talk/mic/000000/02 gap 20000-21000 broken-audio",
+            "acme/talk/mic/000000/03 gap 21000-30000 lost-audio");
+  }
+
+  @Test
+  void aRerunOfAClosedInterviewLeavesNothingOfEarlierGenerations() throws Exception {
+    task.send(words(1_000, 5_000, "one"), words(65_000, 70_000, "long"), signal(Kind.COMPLETED));
+    task.send(signal(Kind.CLOSED), signal(Kind.BEGUN, 1));
+    task.send(Event.inGeneration(1, words(2_000, 5_000, "short")), signal(Kind.COMPLETED, 1));
+    assertThat(documents(task.changes())).containsExactly("acme/talk/mic/000000/00 short");
   }
 
   @Test
@@ -199,6 +268,14 @@ class PublishSegmentsTest {
         assertThat(epoch(scaled.changes())).as("%d subtasks", next).isGreaterThan(before);
       }
     }
+  }
+
+  private static SegmentCounts counts(int segments, int gaps, boolean over) {
+    return new SegmentCounts("acme", "talk", Event.BEGAN_AT_MS, 0, segments, gaps, over);
+  }
+
+  private static SegmentChange last(List<SegmentChange> changes) {
+    return changes.get(changes.size() - 1);
   }
 
   private static long epoch(List<SegmentChange> changes) {

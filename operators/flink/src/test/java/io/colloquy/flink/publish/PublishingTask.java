@@ -48,6 +48,20 @@ final class PublishingTask implements AutoCloseable {
     return task.snapshot(1, 1);
   }
 
+  void processingTimePasses(long ms) throws Exception {
+    task.setProcessingTime(task.getProcessingTime() + ms);
+  }
+
+  int timers() {
+    return task.numProcessingTimeTimers();
+  }
+
+  /** What was counted so far, in order. */
+  List<SegmentCounts> counts() {
+    var records = task.getSideOutput(PublishSegments.COUNTS);
+    return records == null ? List.of() : records.stream().map(StreamRecord::getValue).toList();
+  }
+
   int stateEntries() {
     return task.numKeyedStateEntries();
   }
@@ -68,6 +82,10 @@ final class PublishingTask implements AutoCloseable {
   static List<String> documents(List<SegmentChange> changes) {
     Map<String, SegmentChange> index = new TreeMap<>();
     for (SegmentChange change : changes) {
+      if (change.isOfWholeInterview()) {
+        index.values().removeIf(document -> document.version() < change.version());
+        continue;
+      }
       SegmentChange last = index.get(change.segmentId());
       if (last == null || change.version() >= last.version()) {
         index.put(change.segmentId(), change);

@@ -1,0 +1,95 @@
+package io.colloquy.flink.ledger;
+
+import io.colloquy.core.coverage.Coverage;
+import io.colloquy.core.coverage.CoverageBucket;
+import io.colloquy.core.coverage.StreamCoverage;
+import io.colloquy.core.text.Word;
+import io.colloquy.flink.publish.BucketPosition;
+import io.colloquy.flink.stitch.FilledSpans;
+import io.colloquy.flink.stitch.TranscriptEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.state.MapState;
+
+/** Keeps account of the interview that is the current key. */
+final class InterviewLedger {
+  private final MapState<String, StreamLedger> streams;
+  private final MapState<BucketPosition, CoverageBucket> buckets;
+
+  InterviewLedger(
+      MapState<String, StreamLedger> streams, MapState<BucketPosition, CoverageBucket> buckets) {
+    this.streams = streams;
+    this.buckets = buckets;
+  }
+
+  /** Words or a gap are final, or late audio filled a gap. */
+  void take(TranscriptEvent event) throws Exception {
+    String streamId = event.streamId();
+    List<Word> words = event.words();
+    StreamCoverage coverage = new StreamCoverage(bucket -> bucket(streamId, bucket));
+    switch (event.kind()) {
+      case GAP -> coverage.gap(event.startMs(), event.endMs());
+      case FILLED_GAP -> {
+        words = lateWords(event);
+        coverage.noGap(event.startMs(), event.endMs());
+        event.remaining().forEach(span -> coverage.gap(span.startMs(), span.endMs()));
+      }
+      default -> {}
+    }
+    coverage.words(words);
+    event.speech().forEach(span -> coverage.speech(span.startMs(), span.endMs()));
+    for (CoverageBucket touched : coverage.touched()) {
+      buckets.put(new BucketPosition(streamId, touched.bucket()), touched);
+    }
+    StreamLedger stream = streams.get(streamId);
+    stream = stream == null ? StreamLedger.empty() : stream;
+    streams.put(streamId, stream.with(event, words.size()));
+  }
+
+  private static List<Word> lateWords(TranscriptEvent event) {
+    return FilledSpans.of(event).stream()
+        .flatMap(filled -> FilledSpans.wordsIn(filled, event).stream())
+        .toList();
+  }
+
+  private CoverageBucket bucket(String streamId, long bucket) {
+    try {
+      return buckets.get(new BucketPosition(streamId, bucket));
+    } catch (Exception unreadable) {
+      throw new IllegalStateException("Coverage state cannot be read", unreadable);
+    }
+  }
+
+  boolean isEmpty() throws Exception {
+    return streams.isEmpty();
+  }
+
+  /** What is known of each stream, by its id, in order. */
+  Map<String, StreamLedger> streams() throws Exception {
+    Map<String, StreamLedger> sorted = new TreeMap<>();
+    streams.entries().forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+    return sorted;
+  }
+
+  /** The coverage of each stream, by its id, in order. */
+  Map<String, Coverage> coverage() throws Exception {
+    Map<String, TreeMap<Long, CoverageBucket>> sorted = new TreeMap<>();
+    for (Map.Entry<BucketPosition, CoverageBucket> entry : buckets.entries()) {
+      sorted
+          .computeIfAbsent(entry.getKey().streamId(), streamId -> new TreeMap<>())
+          .put(entry.getKey().bucket(), entry.getValue());
+    }
+    Map<String, Coverage> coverage = new TreeMap<>();
+    sorted.forEach(
+        (streamId, inOrder) ->
+            coverage.put(streamId, Coverage.of(new ArrayList<>(inOrder.values()))));
+    return coverage;
+  }
+
+  void clear() {
+    streams.clear();
+    buckets.clear();
+  }
+}

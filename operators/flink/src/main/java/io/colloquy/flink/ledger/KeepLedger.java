@@ -1,0 +1,160 @@
+package io.colloquy.flink.ledger;
+
+import io.colloquy.core.coverage.CoverageBucket;
+import io.colloquy.core.identifier.InterviewKey;
+import io.colloquy.core.version.WriteHistory;
+import io.colloquy.flink.elasticsearch.DocumentWrite;
+import io.colloquy.flink.publish.BucketPosition;
+import io.colloquy.flink.publish.SegmentCounts;
+import io.colloquy.flink.publish.WriterEpochState;
+import io.colloquy.flink.stitch.TranscriptEvent;
+import io.colloquy.flink.stitch.TranscriptEvent.Kind;
+import java.io.IOException;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * The step {@code keep-ledger}: the only writer of interviews' summaries. A summary is there
+ * exactly while its interview is complete. What the step keeps, {@code CLOSED} or {@code DELETED}
+ * clears; the count of such ends, which keeps out what publishing counted before, when publishing
+ * has told of the same end.
+ */
+public final class KeepLedger
+    extends KeyedCoProcessFunction<String, TranscriptEvent, SegmentCounts, DocumentWrite>
+    implements CheckpointedFunction {
+  private transient ValueState<LedgerLife> life;
+  private transient InterviewLedger ledger;
+  private transient ValueState<Integer> ends;
+  private transient WriterEpochState epoch;
+  private transient Counter coverageAlarms;
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    epoch = WriterEpochState.open(context);
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    epoch.snapshot();
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    var runtime = getRuntimeContext();
+    life = runtime.getState(new ValueStateDescriptor<>("life", LedgerLife.class));
+    ledger =
+        new InterviewLedger(
+            runtime.getMapState(
+                new MapStateDescriptor<>("streams", String.class, StreamLedger.class)),
+            runtime.getMapState(
+                new MapStateDescriptor<>("coverage", BucketPosition.class, CoverageBucket.class)));
+    ends = runtime.getState(new ValueStateDescriptor<>("ends", Integer.class));
+    coverageAlarms = runtime.getMetricGroup().counter("coverageAlarms");
+  }
+
+  @Override
+  public void processElement1(TranscriptEvent event, Context context, Collector<DocumentWrite> out)
+      throws Exception {
+    LedgerLife now = life.value();
+    boolean isOfOlderGeneration = now != null && event.generation() < now.generation();
+    if (event.kind() == Kind.DELETED || event.kind() == Kind.CLOSED && !isOfOlderGeneration) {
+      life.clear();
+      ledger.clear();
+    }
+    switch (event.kind()) {
+      case DELETED -> {
+        out.collect(DocumentWrite.deleteInterview(event.key()));
+        countEnd(1);
+      }
+      case CLOSED -> countEnd(1);
+      default -> {
+        if (!isOfOlderGeneration) {
+          SummaryWrites writes = writes(context, out);
+          now = begin(now, event.generation(), event.interviewBeganAtMs(), writes);
+          life.update(take(event, now, writes));
+        }
+      }
+    }
+  }
+
+  private LedgerLife take(TranscriptEvent event, LedgerLife now, SummaryWrites writes)
+      throws Exception {
+    switch (event.kind()) {
+      case COMPLETED -> {
+        return writeIfSettled(now.completed(), writes);
+      }
+      case WORDS, GAP -> {
+        ledger.take(event);
+        return now.written() ? writes.delete(now.open()) : now.open();
+      }
+      case FILLED_GAP -> {
+        ledger.take(event);
+        return now;
+      }
+      default -> {
+        return now;
+      }
+    }
+  }
+
+  @Override
+  public void processElement2(SegmentCounts counts, Context context, Collector<DocumentWrite> out)
+      throws Exception {
+    LedgerLife now = life.value();
+    if (counts.over()) {
+      countEnd(-1);
+    } else if (endsAhead() <= 0 && (now == null || counts.generation() >= now.generation())) {
+      SummaryWrites writes = writes(context, out);
+      now = begin(now, counts.generation(), counts.interviewBeganAtMs(), writes);
+      life.update(writeIfSettled(now.counted(counts.segments(), counts.gaps()), writes));
+    }
+  }
+
+  /** The first of an interview, or of a higher generation of it, makes all that was before void. */
+  private LedgerLife begin(LedgerLife now, int generation, long beganAtMs, SummaryWrites writes) {
+    if (now != null && now.generation() == generation) {
+      return now;
+    }
+    ledger.clear();
+    WriteHistory history = now == null ? WriteHistory.unwritten() : now.history();
+    LedgerLife begun = LedgerLife.begun(generation, beganAtMs, history);
+    return generation == 0 ? begun : writes.delete(begun);
+  }
+
+  private LedgerLife writeIfSettled(LedgerLife now, SummaryWrites writes) throws Exception {
+    if (!now.isSettled() || ledger.isEmpty()) {
+      return now;
+    }
+    LedgerLife written = writes.write(now, ledger.streams(), ledger.coverage());
+    coverageAlarms.inc(Math.max(0, written.alarms() - now.alarms()));
+    return written;
+  }
+
+  private SummaryWrites writes(Context context, Collector<DocumentWrite> out) {
+    return new SummaryWrites(
+        InterviewKey.parse(context.getCurrentKey()), epoch.epoch(), out::collect);
+  }
+
+  /** How many ends stitching has told that publishing has not; negative the other way round. */
+  private int endsAhead() throws IOException {
+    Integer ahead = ends.value();
+    return ahead == null ? 0 : ahead;
+  }
+
+  private void countEnd(int change) throws IOException {
+    int ahead = endsAhead() + change;
+    if (ahead == 0) {
+      ends.clear();
+    } else {
+      ends.update(ahead);
+    }
+  }
+}

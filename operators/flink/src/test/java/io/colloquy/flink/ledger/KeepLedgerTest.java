@@ -1,0 +1,243 @@
+package io.colloquy.flink.ledger;
+
+import static io.colloquy.flink.publish.Event.filled;
+import static io.colloquy.flink.publish.Event.gap;
+import static io.colloquy.flink.publish.Event.hearing;
+import static io.colloquy.flink.publish.Event.inGeneration;
+import static io.colloquy.flink.publish.Event.signal;
+import static io.colloquy.flink.publish.Event.spoken;
+import static io.colloquy.flink.publish.Event.words;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.colloquy.core.version.DocumentVersion;
+import io.colloquy.flink.elasticsearch.DocumentWrite;
+import io.colloquy.flink.publish.Event;
+import io.colloquy.flink.publish.SegmentCounts;
+import io.colloquy.flink.stitch.TranscriptEvent;
+import io.colloquy.flink.stitch.TranscriptEvent.Kind;
+import io.colloquy.flink.stitch.TranscriptEvent.MediaSpan;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class KeepLedgerTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private LedgerTask task;
+
+  @BeforeEach
+  void start() throws Exception {
+    task = new LedgerTask(null);
+  }
+
+  @AfterEach
+  void close() {
+    task.close();
+  }
+
+  @Test
+  void aCompleteInterviewHasASummary() throws Exception {
+    task.send(
+            signal(Kind.BEGUN),
+            hearing(words(1_000, 9_000, "one", "two"), span(900, 8_900)),
+            hearing(gap(9_000, 20_000), span(9_000, 16_000)),
+            signal(Kind.COMPLETED))
+        .send(counts(0, 1, 1));
+
+    assertThat(task.writes())
+        .containsExactly(
+            DocumentWrite.index(
+                "acme/talk",
+                "interview-ledger-v1-2026.11",
+                "acme/talk",
+                task.lastWrite().version(),
+                task.lastWrite().source()));
+    assertThat(summary())
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"version": %d, "tenantId": "acme", "interviewId": "talk",
+                 "interviewBeganAt": "2026-11-20T09:00:00.000Z", "generation": 0,
+                 "durationMs": 20000, "streams": ["mic"], "segments": 1, "gaps": 1,
+                 "gapMs": 11000, "words": 2, "speechMs": 15000, "coveredMs": 800,
+                 "coverage": 0.053333335, "coverageAlarms": 1,
+                 "holes": [{"startMs": 1900, "endMs": 9000}],
+                 "models": ["tiny@0123"], "settings": ["beam=1"], "languages": ["en"]}
+                """
+                    .formatted(task.lastWrite().version())));
+  }
+
+  @Test
+  void theCountsMayComeFirst() throws Exception {
+    task.send(counts(0, 3, 0)).send(talk());
+    assertThat(task.writes()).hasSize(1);
+    assertThat(summary().get("segments").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void anInterviewThatIsOpenHasNoSummary() throws Exception {
+    task.send(words(1_000, 9_000, "one"));
+    assertThat(task.writes()).isEmpty();
+    task.send(signal(Kind.COMPLETED));
+    assertThat(task.writes()).isEmpty();
+    task.send(counts(0, 1, 0)).send(words(10_000, 12_000, "two"));
+    assertThat(task.lastWrite().kind()).isEqualTo(DocumentWrite.Kind.DELETE);
+    task.send(words(13_000, 14_000, "three"));
+    assertThat(task.writes()).hasSize(2);
+    task.send(signal(Kind.COMPLETED)).send(counts(0, 2, 0));
+    assertThat(summary().get("words").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void lateAudioLeavesTheSummaryOfAnUndisturbedInterview() throws Exception {
+    task.send(
+        hearing(words(1_000, 9_000, "one"), span(900, 1_500)),
+        hearing(words(9_100, 20_000, "two", "three"), span(9_000, 10_100)),
+        signal(Kind.COMPLETED));
+    task.send(counts(0, 2, 0));
+    JsonNode undisturbed = withoutVersion(summary());
+    try (LedgerTask disturbed = new LedgerTask(null)) {
+      disturbed.send(
+          hearing(words(1_000, 9_000, "one"), span(900, 1_500)),
+          gap(9_000, 20_000),
+          signal(Kind.COMPLETED));
+      disturbed.send(counts(0, 1, 1));
+      assertThat(withoutVersion(summary(disturbed))).isNotEqualTo(undisturbed);
+      disturbed.send(
+          filled(9_000, 20_000, spoken(25_000, "outside"), span(9_000, 12_000)),
+          hearing(filled(9_000, 12_000, spoken(9_100, "two", "three")), span(9_000, 10_100)),
+          signal(Kind.COMPLETED));
+      assertThat(disturbed.writes()).hasSize(1);
+      disturbed.send(counts(0, 2, 0));
+      assertThat(withoutVersion(summary(disturbed))).isEqualTo(undisturbed);
+    }
+  }
+
+  @Test
+  void theSummaryWaitsForTheCountsOfTheSameCompletion() throws Exception {
+    task.send(talk()).send(filled(9_000, 20_000, spoken(9_000, "late")), signal(Kind.COMPLETED));
+    task.send(counts(0, 1, 1));
+    assertThat(task.writes()).isEmpty();
+    task.send(counts(0, 2, 0));
+    assertThat(summary().get("segments").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void aRerunDeletesTheSummaryUntilItIsComplete() throws Exception {
+    task.send(talk()).send(counts(0, 1, 1));
+    task.send(signal(Kind.BEGUN, 1));
+    assertThat(task.lastWrite().kind()).isEqualTo(DocumentWrite.Kind.DELETE);
+    assertThat(task.writes()).hasSize(2);
+    task.send(inGeneration(1, words(1_000, 5_000, "anew")), signal(Kind.COMPLETED, 1));
+    task.send(counts(0, 7, 7), counts(1, 1, 0));
+    assertThat(task.writes()).hasSize(3);
+    assertThat(summary().get("generation").asInt()).isEqualTo(1);
+    assertThat(summary().get("words").asInt()).isEqualTo(1);
+    assertThat(summary().get("gaps").asInt()).isZero();
+    assertVersionsRise();
+  }
+
+  @Test
+  void aRerunOfAClosedInterviewDeletesItsSummaryToo() throws Exception {
+    task.send(signal(Kind.BEGUN, 3));
+    assertThat(task.lastWrite().kind()).isEqualTo(DocumentWrite.Kind.DELETE);
+    assertThat(DocumentVersion.fromLong(task.lastWrite().version()).generation()).isEqualTo(3);
+  }
+
+  @Test
+  void anInterviewWithoutAudioWritesNothing() throws Exception {
+    task.send(signal(Kind.BEGUN), signal(Kind.COMPLETED)).send(counts(0, 0, 0));
+    assertThat(task.writes()).isEmpty();
+  }
+
+  @Test
+  void nothingRemainsOfAClosedInterviewButItsSummary() throws Exception {
+    task.send(talk()).send(counts(0, 1, 1)).send(signal(Kind.CLOSED)).send(over(0));
+    assertThat(task.writes()).hasSize(1);
+    assertThat(task.stateEntries()).isZero();
+  }
+
+  @Test
+  void countsFromBeforeAnEndRemainOutside() throws Exception {
+    task.send(talk()).send(signal(Kind.CLOSED));
+    task.send(counts(0, 1, 1)).send(over(0));
+    assertThat(task.stateEntries()).isZero();
+  }
+
+  @Test
+  void countsMayRunAheadIntoTheNextGeneration() throws Exception {
+    task.send(counts(0, 1, 1), over(0), counts(1, 5, 0));
+    task.send(talk()).send(signal(Kind.CLOSED), signal(Kind.BEGUN, 1));
+    task.send(inGeneration(1, words(1_000, 5_000, "anew")), signal(Kind.COMPLETED, 1));
+    assertThat(summary().get("segments").asInt()).isEqualTo(5);
+    assertThat(summary().get("words").asInt()).isEqualTo(1);
+    task.send(signal(Kind.CLOSED, 1)).send(over(1));
+    assertThat(task.stateEntries()).isZero();
+  }
+
+  @Test
+  void nothingRemainsOfADeletedInterview() throws Exception {
+    task.send(talk()).send(counts(0, 1, 1)).send(signal(Kind.DELETED)).send(over(0));
+    assertThat(task.lastWrite()).isEqualTo(DocumentWrite.deleteInterview("acme/talk"));
+    assertThat(task.stateEntries()).isZero();
+    task.send(over(0)).send(signal(Kind.DELETED));
+    assertThat(task.lastWrite()).isEqualTo(DocumentWrite.deleteInterview("acme/talk"));
+    assertThat(task.stateEntries()).isZero();
+  }
+
+  @Test
+  void aRestoredStepGoesOnWithAGreaterVersion() throws Exception {
+    task.send(talk()).send(counts(0, 1, 1));
+    DocumentWrite before = task.lastWrite();
+    try (LedgerTask restored = new LedgerTask(task.snapshot())) {
+      restored.send(filled(9_000, 20_000, spoken(9_000, "late")), signal(Kind.COMPLETED));
+      restored.send(counts(0, 2, 0));
+      assertThat(restored.writes()).hasSize(1);
+      assertThat(restored.lastWrite().version()).isGreaterThan(before.version());
+      assertThat(summary(restored).get("words").asInt()).isEqualTo(2);
+      assertThat(summary(restored).get("gapMs").asLong()).isZero();
+    }
+  }
+
+  private static TranscriptEvent[] talk() {
+    return new TranscriptEvent[] {
+      signal(Kind.BEGUN), words(1_000, 9_000, "one"), gap(9_000, 20_000), signal(Kind.COMPLETED)
+    };
+  }
+
+  private static SegmentCounts counts(int generation, int segments, int gaps) {
+    return new SegmentCounts("acme", "talk", Event.BEGAN_AT_MS, generation, segments, gaps, false);
+  }
+
+  private static SegmentCounts over(int generation) {
+    return new SegmentCounts("acme", "talk", Event.BEGAN_AT_MS, generation, 0, 0, true);
+  }
+
+  private static MediaSpan span(long startMs, long endMs) {
+    return new MediaSpan(startMs, endMs);
+  }
+
+  private JsonNode summary() throws IOException {
+    return summary(task);
+  }
+
+  private static JsonNode summary(LedgerTask task) throws IOException {
+    assertThat(task.lastWrite().kind()).isEqualTo(DocumentWrite.Kind.INDEX);
+    return JSON.readTree(task.lastWrite().source());
+  }
+
+  private static JsonNode withoutVersion(JsonNode summary) {
+    return ((ObjectNode) summary).without("version");
+  }
+
+  private void assertVersionsRise() {
+    long last = -1;
+    for (DocumentWrite write : task.writes()) {
+      assertThat(write.version()).isGreaterThan(last);
+      last = write.version();
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.colloquy.flink.ledger;
+
+import io.colloquy.flink.elasticsearch.DocumentWrite;
+import io.colloquy.flink.publish.SegmentCounts;
+import io.colloquy.flink.stitch.TranscriptEvent;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+
+/** One task of the step, for the one interview {@code acme/talk}. */
+final class LedgerTask implements AutoCloseable {
+  private final KeyedTwoInputStreamOperatorTestHarness<
+          String, TranscriptEvent, SegmentCounts, DocumentWrite>
+      task;
+
+  LedgerTask(OperatorSubtaskState restored) throws Exception {
+    task =
+        new KeyedTwoInputStreamOperatorTestHarness<>(
+            new KeyedCoProcessOperator<>(new KeepLedger()),
+            TranscriptEvent::key,
+            SegmentCounts::key,
+            Types.STRING);
+    task.setup();
+    if (restored != null) {
+      task.initializeState(restored);
+    }
+    task.open();
+  }
+
+  LedgerTask send(TranscriptEvent... events) throws Exception {
+    for (TranscriptEvent event : events) {
+      task.processElement1(new StreamRecord<>(event));
+    }
+    return this;
+  }
+
+  LedgerTask send(SegmentCounts... counts) throws Exception {
+    for (SegmentCounts count : counts) {
+      task.processElement2(new StreamRecord<>(count));
+    }
+    return this;
+  }
+
+  OperatorSubtaskState snapshot() throws Exception {
+    return task.snapshot(1, 1);
+  }
+
+  int stateEntries() {
+    return task.numKeyedStateEntries();
+  }
+
+  /** All writes so far, in order. */
+  List<DocumentWrite> writes() {
+    return task.extractOutputValues();
+  }
+
+  DocumentWrite lastWrite() {
+    return writes().get(writes().size() - 1);
+  }
+
+  @Override
+  public void close() {
+    try {
+      task.close();
+    } catch (Exception broken) {
+      throw new AssertionError("The task does not close", broken);
+    }
+  }
+}
