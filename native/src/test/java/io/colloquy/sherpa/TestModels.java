@@ -25,33 +25,36 @@ final class TestModels {
   /** Windows of 1 s, frames of 10 ms, three local speakers of which two may talk at once. */
   static OnnxModel segmentation() {
     return segmentation(
-        new float[] {0, 1, -1, 0, 2, 0, 0}, new float[] {0.1f, 0, 0, NEVER, -0.5f, NEVER, NEVER});
+        FRAME,
+        new float[] {0, 1, -1, 0, 2, 0, 0},
+        new float[] {0.1f, 0, 0, NEVER, -0.5f, NEVER, NEVER});
   }
 
   /** Takes offsets above 0.1 for silence, and silence for the first local speaker. */
   static OnnxModel segmentationOfSilence() {
     return segmentation(
+        FRAME / 2,
         new float[] {1, 0, 0, 0, 0, 0, 0},
         new float[] {0, 0.1f, NEVER, NEVER, NEVER, NEVER, NEVER});
   }
 
   /** A set's score in a frame is the mean of the samples times its slope, and its bias. */
-  private static OnnxModel segmentation(float[] slopes, float[] biases) {
-    float[] kernels = new float[SETS * FRAME];
+  private static OnnxModel segmentation(int frame, float[] slopes, float[] biases) {
+    float[] kernels = new float[SETS * frame];
     for (int set = 0; set < SETS; set++) {
-      Arrays.fill(kernels, set * FRAME, (set + 1) * FRAME, slopes[set] / FRAME);
+      Arrays.fill(kernels, set * frame, (set + 1) * frame, slopes[set] / frame);
     }
     return new OnnxModel()
         .input("samples", 1, 1, WINDOW)
-        .weights("kernels", new long[] {SETS, 1, FRAME}, kernels)
+        .weights("kernels", new long[] {SETS, 1, frame}, kernels)
         .weights("biases", new long[] {SETS}, biases)
-        .step("Conv", "scores", Map.of("strides", List.of(FRAME)), "samples", "kernels", "biases")
+        .step("Conv", "scores", Map.of("strides", List.of(frame)), "samples", "kernels", "biases")
         .step("Transpose", "frames", Map.of("perm", List.of(0, 2, 1)), "scores")
-        .output("frames", 1, WINDOW / FRAME, SETS)
+        .output("frames", 1, WINDOW / frame, SETS)
         .metadata("sample_rate", "16000")
         .metadata("window_size", Integer.toString(WINDOW))
-        .metadata("receptive_field_size", Integer.toString(FRAME))
-        .metadata("receptive_field_shift", Integer.toString(FRAME))
+        .metadata("receptive_field_size", Integer.toString(frame))
+        .metadata("receptive_field_shift", Integer.toString(frame))
         .metadata("num_speakers", "3")
         .metadata("powerset_max_classes", "2")
         .metadata("num_classes", Integer.toString(SETS));
