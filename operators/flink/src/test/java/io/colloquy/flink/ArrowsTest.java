@@ -13,7 +13,8 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArrowsTest {
   private static final String CORE = "io.colloquy.core..";
   private static final String SCHEMAS = "io.colloquy.schemas..";
-  private static final String NATIVE = "io.colloquy.whisper..";
+  private static final String WHISPER = "io.colloquy.whisper..";
+  private static final String SHERPA = "io.colloquy.sherpa..";
   private static final String STEPS = "io.colloquy.flink..";
   private static final String FLINK = "org.apache.flink..";
 
@@ -33,13 +34,13 @@ class ArrowsTest {
           .resideInAPackage(SCHEMAS)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(CORE, NATIVE, STEPS, FLINK);
+          .resideInAnyPackage(CORE, WHISPER, SHERPA, STEPS, FLINK);
 
   @ArchTest
   static final ArchRule nativeKnowsNoOtherModule =
       noClasses()
           .that()
-          .resideInAPackage(NATIVE)
+          .resideInAnyPackage(WHISPER, SHERPA)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(CORE, SCHEMAS, STEPS, FLINK, "org.apache.avro..");
