@@ -31,15 +31,7 @@ final class MicroClusterBound {
       mergedInto.put(gone.id(), into.id());
     }
     clusters.replaceAll(cluster -> cluster.renamed(id -> mergedInto.getOrDefault(id, id)));
-    return new SpeakerState(
-        clusters,
-        mergedInto,
-        state.nextCluster(),
-        state.nextSpeaker(),
-        state.expectedSpeakers(),
-        state.everybody(),
-        state.heardUntilMs(),
-        state.reclusteredAtMs());
+    return state.with(clusters, mergedInto);
   }
 
   /** The places of the pair, the lower one first. */

@@ -11,7 +11,9 @@ package io.colloquy.core.speaker;
  * @param confirmedSpeechMs until a speaker has been heard for so long, it is provisional
  * @param microClusters at most so many are kept; more than {@code speakers}
  * @param speakers at most so many are told apart
- * @param reclusterEveryMs of media time
+ * @param firstClusteringMs after so much media time all voices are grouped for the first time, and
+ *     again whenever it has doubled
+ * @param clusteringMs but at the latest after so much more
  */
 public record SpeakerSettings(
     float similarity,
@@ -20,7 +22,8 @@ public record SpeakerSettings(
     long confirmedSpeechMs,
     int microClusters,
     int speakers,
-    long reclusterEveryMs) {
+    long firstClusteringMs,
+    long clusteringMs) {
 
   public SpeakerSettings {
     if (!(similarity > -1 && similarity < 1) || !(leniency >= 0)) {
@@ -33,17 +36,21 @@ public record SpeakerSettings(
           "There must be more micro-clusters than speakers, and a speaker at least, not %d and %d."
               .formatted(microClusters, speakers));
     }
-    if (embeddingSpeechMs <= 0 || confirmedSpeechMs < embeddingSpeechMs || reclusterEveryMs <= 0) {
+    if (embeddingSpeechMs <= 0 || confirmedSpeechMs < embeddingSpeechMs) {
       throw new IllegalArgumentException(
-          "Speech of an embedding and of a confirmed speaker (no less), and the time between two"
-              + " clusterings are above 0 ms, not %d, %d and %d."
-                  .formatted(embeddingSpeechMs, confirmedSpeechMs, reclusterEveryMs));
+          "An embedding needs some speech, and a confirmed speaker no less: %d and %d ms."
+              .formatted(embeddingSpeechMs, confirmedSpeechMs));
+    }
+    if (firstClusteringMs <= 0 || clusteringMs < firstClusteringMs) {
+      throw new IllegalArgumentException(
+          "The first clustering comes after some time, the next ones after no less: %d and %d ms."
+              .formatted(firstClusteringMs, clusteringMs));
     }
   }
 
   /** For embeddings of the kind of WeSpeaker's ResNet34. */
   public static SpeakerSettings defaults() {
-    return new SpeakerSettings(0.35f, 0.1f, 2_000, 10_000, 200, 50, 600_000);
+    return new SpeakerSettings(0.35f, 0.1f, 2_000, 10_000, 200, 50, 60_000, 600_000);
   }
 
   /** The same for a model whose voices are one person's from another similarity on. */
@@ -55,6 +62,7 @@ public record SpeakerSettings(
         confirmedSpeechMs,
         microClusters,
         speakers,
-        reclusterEveryMs);
+        firstClusteringMs,
+        clusteringMs);
   }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /**
  * What a tracker keeps of an interview's voices. With embeddings of 256 numbers it stays below 250
- * KB, whatever the interview's length, but for {@code mergedInto}, which grows by about 4 KB an
+ * KB, whatever the interview's length, but for {@code mergedInto}, which grows by about 2 KB an
  * hour.
  *
  * @param clusters in order of their ids
@@ -54,6 +54,18 @@ public record SpeakerState(
         nextCluster,
         nextSpeaker,
         count,
+        everybody,
+        heardUntilMs,
+        reclusteredAtMs);
+  }
+
+  SpeakerState with(List<MicroCluster> otherClusters, Map<Integer, Integer> otherMergedInto) {
+    return new SpeakerState(
+        otherClusters,
+        otherMergedInto,
+        nextCluster,
+        nextSpeaker,
+        expectedSpeakers,
         everybody,
         heardUntilMs,
         reclusteredAtMs);

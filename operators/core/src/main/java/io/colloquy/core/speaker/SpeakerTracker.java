@@ -38,25 +38,12 @@ public final class SpeakerTracker {
    */
   public Tracked window(SpeakerState state, LocalTurns window) {
     List<LocalSpeaker> heard = comparable(state, window.inOrderOfSpeech());
-    int most =
-        state.expectedSpeakers() > 0
-            ? Math.min(state.expectedSpeakers(), settings.speakers())
-            : settings.speakers();
-    int[] assigned =
-        OnlineAssignment.of(
-            settings, heard, state.clusters(), Math.max(0, most - state.speakers().size()));
+    int[] assigned = OnlineAssignment.of(settings, heard, state.clusters(), room(state));
     List<MicroCluster> clusters = new ArrayList<>(state.clusters());
     int nextSpeaker = state.nextSpeaker();
     for (int voice = 0; voice < assigned.length; voice++) {
       int speaker = assigned[voice] == OnlineAssignment.NEW ? nextSpeaker++ : assigned[voice];
-      LocalSpeaker local = heard.get(voice);
-      clusters.add(
-          new MicroCluster(
-              state.nextCluster() + voice,
-              speaker,
-              local.embedding(),
-              local.cleanSpeechMs(),
-              apart(state.nextCluster(), heard, voice)));
+      clusters.add(cluster(state.nextCluster(), heard, voice, speaker));
     }
     SpeakerState grown =
         new SpeakerState(
@@ -70,12 +57,19 @@ public final class SpeakerTracker {
             state.reclusteredAtMs());
     SpeakerState bounded = MicroClusterBound.apply(grown, settings.microClusters());
     TrackedWindow tracked = tracked(window, heard, state.nextCluster());
-    return new Tracked(bounded, tracked, new SpeakerNames(bounded).turns(tracked));
+    return new Tracked(bounded, tracked, turns(bounded, tracked));
   }
 
-  /** Whether so much has been heard since the last clustering that another is due. */
+  /**
+   * Whether so much has been heard since the last clustering that another is due: at first soon,
+   * because the first guesses rest on little.
+   */
   public boolean isReclusteringDue(SpeakerState state) {
-    return state.heardUntilMs() - state.reclusteredAtMs() >= settings.reclusterEveryMs();
+    long wait =
+        Math.min(
+            settings.clusteringMs(),
+            Math.max(settings.firstClusteringMs(), state.reclusteredAtMs()));
+    return state.heardUntilMs() - state.reclusteredAtMs() >= wait;
   }
 
   /**
@@ -123,22 +117,40 @@ public final class SpeakerTracker {
     return heard.stream().filter(speaker -> speaker.embedding().length == length).toList();
   }
 
-  private List<Integer> apart(int firstCluster, List<LocalSpeaker> heard, int voice) {
+  private int room(SpeakerState state) {
+    int most =
+        state.expectedSpeakers() > 0
+            ? Math.min(state.expectedSpeakers(), settings.speakers())
+            : settings.speakers();
+    return Math.max(0, most - state.speakers().size());
+  }
+
+  private MicroCluster cluster(int firstId, List<LocalSpeaker> heard, int voice, int speaker) {
+    LocalSpeaker local = heard.get(voice);
+    return new MicroCluster(
+        firstId + voice,
+        speaker,
+        local.embedding(),
+        local.cleanSpeechMs(),
+        apart(firstId, heard, voice));
+  }
+
+  private List<Integer> apart(int firstId, List<LocalSpeaker> heard, int voice) {
     if (isBrief(heard.get(voice))) {
       return List.of();
     }
     return IntStream.range(0, heard.size())
         .filter(other -> other != voice && !isBrief(heard.get(other)))
-        .map(other -> firstCluster + other)
+        .map(other -> firstId + other)
         .boxed()
         .toList();
   }
 
-  private TrackedWindow tracked(LocalTurns window, List<LocalSpeaker> heard, int firstCluster) {
+  private TrackedWindow tracked(LocalTurns window, List<LocalSpeaker> heard, int firstId) {
     List<TrackedSpeaker> speakers = new ArrayList<>();
     for (LocalSpeaker speaker : window.inOrderOfSpeech()) {
       int voice = heard.indexOf(speaker);
-      int cluster = voice < 0 ? TrackedSpeaker.NO_CLUSTER : firstCluster + voice;
+      int cluster = voice < 0 ? TrackedSpeaker.NO_CLUSTER : firstId + voice;
       speakers.add(new TrackedSpeaker(speaker.number(), cluster, isBrief(speaker)));
     }
     return new TrackedWindow(window.window(), window.turns(), speakers);

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * What a tracker remembers of a window, to tell its turns again when speakers change; about 200
- * bytes, 30 KB an hour.
+ * bytes, 25 KB an hour.
  *
  * @param window which
  * @param turns by the window's own numbers

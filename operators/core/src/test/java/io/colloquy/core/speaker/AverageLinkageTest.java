@@ -67,9 +67,9 @@ class AverageLinkageTest {
     assertThatThrownBy(() -> SpeakerSettings.defaults().withSimilarity(Float.NaN))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("NaN");
-    assertThatThrownBy(() -> new SpeakerSettings(0.3f, 0.1f, 2_000, 1_000, 200, 50, 600_000))
-        .hasMessageContaining("2000, 1000 and 600000");
-    assertThatThrownBy(() -> new SpeakerSettings(0.3f, 0.1f, 2_000, 9_000, 50, 50, 600_000))
+    assertThatThrownBy(() -> new SpeakerSettings(0.3f, 0.1f, 2_000, 1_000, 200, 50, 1, 2))
+        .hasMessageContaining("2000 and 1000 ms");
+    assertThatThrownBy(() -> new SpeakerSettings(0.3f, 0.1f, 2_000, 9_000, 50, 50, 1, 2))
         .hasMessageContaining("50 and 50");
   }
 

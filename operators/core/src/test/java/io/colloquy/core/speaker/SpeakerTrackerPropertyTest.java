@@ -95,7 +95,8 @@ class SpeakerTrackerPropertyTest {
   void speakersOfOneWindowAreNeverTheSame(long seed) {
     Random random = new Random(seed);
     SimulatedInterview truth = interview(random);
-    SpeakerSettings narrow = new SpeakerSettings(0.35f, 0.1f, 2_000, 10_000, 20, 10, 600_000);
+    SpeakerSettings narrow =
+        new SpeakerSettings(0.35f, 0.1f, 2_000, 10_000, 20, 10, 60_000, 600_000);
     TrackedInterview tracked = new TrackedInterview(narrow, 0);
 
     for (LocalTurns window : truth.windows()) {
@@ -132,7 +133,8 @@ class SpeakerTrackerPropertyTest {
     SimulatedInterview truth = interview(random);
     TrackedInterview tracked =
         new TrackedInterview(
-            new SpeakerSettings(0.35f, 0.1f, 2_000, 10_000, 30, 20, 600_000), random.nextInt(4));
+            new SpeakerSettings(0.35f, 0.1f, 2_000, 10_000, 30, 20, 60_000, 600_000),
+            random.nextInt(4));
 
     for (LocalTurns window : truth.windows()) {
       tracked.hear(window);

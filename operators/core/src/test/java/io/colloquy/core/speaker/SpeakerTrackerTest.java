@@ -127,19 +127,23 @@ class SpeakerTrackerTest {
   }
 
   @Test
-  void isDueForClusteringEveryTenMinutesOfMedia() {
+  void isDueForClusteringWheneverTheMediaHasDoubledThenEveryTenMinutes() {
     SpeakerTracker tracker = new SpeakerTracker(SpeakerSettings.defaults());
-    LocalTurns late =
-        new LocalTurns(
-            new WindowId("mix", 1, 0),
-            List.of(new Turn(590_000, 600_000, 1)),
-            List.of(new LocalSpeaker(1, ADA, 9_000)));
+    SpeakerState state = SpeakerState.start();
+    List<Integer> dueAtMinutes = new ArrayList<>();
+    for (int minute = 1; minute <= 50; minute++) {
+      Turn turn = new Turn(minute * 60_000 - 5_000, minute * 60_000, 1);
+      LocalTurns window =
+          new LocalTurns(
+              new WindowId("mix", minute, 0), List.of(turn), List.of(voice(1, ADA, 5_000)));
+      state = tracker.window(state, window).state();
+      if (tracker.isReclusteringDue(state)) {
+        dueAtMinutes.add(minute);
+        state = tracker.recluster(state, List.of()).state();
+      }
+    }
 
-    SpeakerState state = tracker.window(SpeakerState.start(), window(voice(1, ADA, 9_000))).state();
-    assertThat(tracker.isReclusteringDue(state)).isFalse();
-    state = tracker.window(state, late).state();
-    assertThat(tracker.isReclusteringDue(state)).isTrue();
-    assertThat(tracker.isReclusteringDue(tracker.recluster(state, List.of()).state())).isFalse();
+    assertThat(dueAtMinutes).containsExactly(1, 2, 4, 8, 16, 26, 36, 46);
   }
 
   @Test
