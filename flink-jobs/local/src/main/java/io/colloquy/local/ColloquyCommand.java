@@ -1,5 +1,6 @@
 package io.colloquy.local;
 
+import io.colloquy.local.deadletter.DeadLettersCommand;
 import io.colloquy.local.delete.DeleteCommand;
 import io.colloquy.local.demo.DemoCommand;
 import io.colloquy.local.export.ExportCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.HelpCommand;
       SearchCommand.class,
       ExportCommand.class,
       DeleteCommand.class,
+      DeadLettersCommand.class,
       StatusCommand.class,
       DownCommand.class,
       TranscribeCommand.class,

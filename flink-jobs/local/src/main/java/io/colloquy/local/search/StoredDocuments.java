@@ -118,7 +118,7 @@ public final class StoredDocuments implements AutoCloseable {
                 .version(true)
                 .allowPartialSearchResults(false)
                 .sort(AS_STORED)
-                .searchAfter(after));
+                .searchAfter(after.isEmpty() ? null : after));
   }
 
   private void refresh() throws IOException {
