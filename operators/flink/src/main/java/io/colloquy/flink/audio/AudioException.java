@@ -20,18 +20,29 @@ public final class AudioException extends Exception {
     CONTRADICTION,
     /** One chunk decodes to more audio than one chunk may hold. */
     TOO_LONG,
-    /** The input ends before its first sample. */
+    /** The input ends before its container says so. */
     TRUNCATED
   }
 
   private final Reason reason;
+  private final long missingMs;
 
   AudioException(Reason reason, String message) {
+    this(reason, message, 0);
+  }
+
+  AudioException(Reason reason, String message, long missingMs) {
     super(message);
     this.reason = reason;
+    this.missingMs = missingMs;
   }
 
   public Reason reason() {
     return reason;
+  }
+
+  /** With {@code TRUNCATED}: how much audio is missing at the end; 0 if that is not known. */
+  public long missingMs() {
+    return missingMs;
   }
 }

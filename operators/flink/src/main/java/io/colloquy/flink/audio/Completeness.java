@@ -25,18 +25,23 @@ final class Completeness {
       return;
     }
     if (flushed.position() < 0) {
-      throw truncated(format, "behind its header, before any audio");
+      throw truncated(format, "behind its header, before any audio", 0);
     }
     if (format == AudioFormat.OGG && received.rest().length + received.openPacket().length > 0) {
-      throw truncated(format, "inside a packet");
+      throw truncated(format, "inside a packet", 0);
     }
+    StreamHeader header = received.header();
+    long missing = 0;
     if (format == AudioFormat.WAV && received.pendingBytes() > 0) {
-      throw truncated(format, received.pendingBytes() + " bytes before the end that it states");
+      missing = received.pendingBytes() / header.channels() / header.codec().bytesPerSample();
+    } else if (format == AudioFormat.FLAC) {
+      missing = flacSamples(header) - flushed.position();
     }
-    long missing =
-        format == AudioFormat.FLAC ? flacSamples(received.header()) - flushed.position() : 0;
     if (missing > 0) {
-      throw truncated(format, missing + " samples before the end that it states");
+      throw truncated(
+          format,
+          missing + " samples before the end that it states",
+          missing * 1000 / header.sampleRate());
     }
   }
 
@@ -48,8 +53,8 @@ final class Completeness {
         : ByteBuffer.wrap(streamInfo).getLong(FLAC_TOTAL_AT) & FLAC_TOTAL_MASK;
   }
 
-  private static AudioException truncated(AudioFormat format, String where) {
-    return new AudioException(
-        TRUNCATED, "The %s stream ends %s; send it whole".formatted(format, where));
+  private static AudioException truncated(AudioFormat format, String where, long missingMs) {
+    String message = "The %s stream ends %s; send it whole".formatted(format, where);
+    return new AudioException(TRUNCATED, message, missingMs);
   }
 }

@@ -12,6 +12,9 @@ final class WavHeader {
   private static final int DATA = 0x61746164;
   private static final int EXTENSIBLE = 0xFFFE;
 
+  /** Programs that cannot know the length state 2 or 4 GiB, less some kilobytes. */
+  private static final long WRITTEN_TO_A_PIPE = 0x7FFF0000L;
+
   private WavHeader() {}
 
   static ContainerHeader read(byte[] bytes) throws AudioException {
@@ -26,7 +29,7 @@ final class WavHeader {
           throw new AudioException(
               BAD_HEADER, "The WAV file has no fmt chunk before its data; write it again");
         }
-        boolean open = size == 0 || size == 0xFFFFFFFFL;
+        boolean open = size == 0 || size >= WRITTEN_TO_A_PIPE;
         return new ContainerHeader(stream, (int) at + 8, 0, open ? -1 : size);
       }
       if (id == FMT) {

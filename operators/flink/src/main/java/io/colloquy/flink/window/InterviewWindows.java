@@ -225,7 +225,7 @@ final class InterviewWindows {
   private void readBlock(String streamId) throws Exception {
     ReferenceProgress at = state.references().get(streamId);
     StreamWindows stream = stream(streamId);
-    if (stream.read(at.record(), files, at.offset())) {
+    if (files.readInto(stream, at.record(), at.offset())) {
       long next = at.offset() + ReferencedAudio.BLOCK_BYTES;
       state.references().put(streamId, new ReferenceProgress(at.record(), next, at.behind()));
     } else {

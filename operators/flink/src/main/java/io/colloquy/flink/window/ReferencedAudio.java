@@ -1,5 +1,7 @@
 package io.colloquy.flink.window;
 
+import io.colloquy.flink.read.InterviewRecord;
+import io.colloquy.schemas.DeadLetterCause;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
@@ -32,12 +34,39 @@ final class ReferencedAudio {
   }
 
   /**
-   * Reads the next block.
+   * Decodes the next block of the file that a stream's last chunk refers to.
    *
-   * @return empty at the end of the file
-   * @throws FileNotFoundException if there is no such file; any other failure is the file system's
+   * @return whether there may be another
    */
-  byte[] read(String reference, long offset) throws IOException {
+  boolean readInto(StreamWindows stream, InterviewRecord record, long offset) throws Exception {
+    String reference = record.chunk().getReference();
+    try {
+      byte[] block = read(reference, offset);
+      if (block.length > 0 && offset == 0) {
+        stream.take(record, block);
+      } else if (block.length > 0) {
+        stream.goOn(record, block);
+      } else if (offset > 0) {
+        stream.tellWhatIsMissing(record);
+      } else {
+        refuse(stream, record, "is empty", null);
+      }
+      return block.length > 0 && !stream.isRefused();
+    } catch (FileNotFoundException missing) {
+      refuse(stream, record, "does not exist: send the chunk with the right one", missing);
+      return false;
+    }
+  }
+
+  private static void refuse(
+      StreamWindows stream, InterviewRecord record, String problem, Exception exception)
+      throws Exception {
+    String reason = "the file of reference %s %s".formatted(record.chunk().getReference(), problem);
+    stream.refuse(record, DeadLetterCause.UNDECODABLE_AUDIO, reason, exception);
+  }
+
+  /** Empty at the end of the file. */
+  private static byte[] read(String reference, long offset) throws IOException {
     Path path = new Path(reference);
     try (FSDataInputStream file = path.getFileSystem().open(path)) {
       if (offset > 0) {

@@ -1,7 +1,5 @@
 package io.colloquy.flink.window;
 
-import static io.colloquy.flink.window.StreamProgress.NONE;
-
 import io.colloquy.flink.audio.AudioException;
 import io.colloquy.flink.audio.AudioFormat;
 import io.colloquy.flink.audio.Pcm;
@@ -10,7 +8,6 @@ import io.colloquy.flink.audio.PcmStream;
 import io.colloquy.flink.read.InterviewRecord;
 import io.colloquy.schemas.AudioChunk;
 import io.colloquy.schemas.DeadLetterCause;
-import java.io.FileNotFoundException;
 import java.util.List;
 
 /**
@@ -34,10 +31,7 @@ final class StreamWindows {
   private long offsetSamples;
   private long chunks;
   private long decodedSamples;
-  private long missingFrom;
-  private long missingTo;
-  private String missingReason;
-  private long resumesAt;
+  private final MissingStretch missing;
 
   StreamWindows(
       StreamProgress from,
@@ -53,10 +47,7 @@ final class StreamWindows {
     this.offsetSamples = from.offsetSamples();
     this.chunks = from.chunks();
     this.decodedSamples = from.decodedSamples();
-    this.missingFrom = from.missingFrom();
-    this.missingTo = from.missingTo();
-    this.missingReason = from.missingReason();
-    this.resumesAt = from.resumesAt();
+    this.missing = new MissingStretch(from);
   }
 
   StreamProgress progress() {
@@ -66,10 +57,10 @@ final class StreamWindows {
         offsetSamples,
         chunks,
         decodedSamples,
-        missingFrom,
-        missingTo,
-        missingReason,
-        resumesAt,
+        missing.firstSequence(),
+        missing.lastSequence(),
+        missing.reason(),
+        missing.resumesAt(),
         channels.progress());
   }
 
@@ -93,14 +84,15 @@ final class StreamWindows {
       return;
     }
     if (!isStarted()) {
-      channels.start(chunk.getChannels(), missing() ? 0 : place.mediaSample());
-    } else if (place.jumps() && !missing()) {
+      channels.start(chunk.getChannels(), missing.isOpen() ? 0 : place.mediaSample());
+    } else if (place.jumps() && !missing.isOpen()) {
       lose(chunk.getSequence());
     }
-    if (missing() && resumesAt == NONE) {
-      resumesAt = Math.max(channels.position(), place.mediaSample() - offsetSamples);
-      missingTo = chunk.getSequence() - 1;
-    } else if (!missing()) {
+    if (isRefused()) {
+      missing.endWith(
+          chunk.getSequence() - 1,
+          Math.max(channels.position(), place.mediaSample() - offsetSamples));
+    } else if (!missing.isOpen()) {
       offsetSamples = chunks == 0 ? 0 : place.offsetSamples();
     }
     boolean usable = payload.length == 0 || decode(record, payload);
@@ -116,37 +108,14 @@ final class StreamWindows {
         : MediaPlace.first(mediaSample);
   }
 
-  /**
-   * Reads the next block of the file that a chunk refers to.
-   *
-   * @return whether there may be another
-   */
-  boolean read(InterviewRecord record, ReferencedAudio files, long offset) throws Exception {
-    try {
-      byte[] block = files.read(record.chunk().getReference(), offset);
-      if (block.length == 0) {
-        if (offset == 0) {
-          refuse(record, DeadLetterCause.UNDECODABLE_AUDIO, reference(record) + " is empty", null);
-        } else {
-          tellWhatIsMissing(record);
-        }
-        return false;
-      }
-      if (offset == 0) {
-        take(record, block);
-      } else {
-        decode(record, block);
-      }
-      return !missing() || resumesAt != NONE;
-    } catch (FileNotFoundException missing) {
-      String reason = reference(record) + " does not exist: send the chunk with the right one";
-      refuse(record, DeadLetterCause.UNDECODABLE_AUDIO, reason, missing);
-      return false;
-    }
+  /** Decodes more of the file that the stream's last chunk refers to. */
+  void goOn(InterviewRecord record, byte[] payload) throws Exception {
+    decode(record, payload);
   }
 
-  private static String reference(InterviewRecord record) {
-    return "the file of reference " + record.chunk().getReference();
+  /** Whether the stream's last chunk could not be used, so that the rest of it cannot be either. */
+  boolean isRefused() {
+    return missing.isOpen() && !missing.hasEnd();
   }
 
   private boolean decode(InterviewRecord record, byte[] payload) throws Exception {
@@ -165,17 +134,28 @@ final class StreamWindows {
     }
   }
 
-  /** A truncated file keeps the words that it has; one without any audio is a gap. */
-  private void tellWhatIsMissing(InterviewRecord record) throws Exception {
+  /** A truncated file keeps the words that it has; what it lacks is a gap. */
+  void tellWhatIsMissing(InterviewRecord record) throws Exception {
     try {
       pcmStream.requireWhole(pcm);
     } catch (AudioException truncated) {
       String reason = truncated.getMessage();
       if (decodedSamples + pcm.pendingSamples() > 0) {
         output.reject(record, DeadLetterCause.UNDECODABLE_AUDIO, reason, truncated);
+        loseTail(record.chunk().getSequence(), SpeechWindow.sampleAt(truncated.missingMs()));
       } else {
         refuse(record, DeadLetterCause.UNDECODABLE_AUDIO, reason, truncated);
       }
+    }
+  }
+
+  /** No late chunk can fill the tail: its own chunk was taken. */
+  private void loseTail(long sequence, long samples) throws Exception {
+    interrupt();
+    if (!missing.isOpen() && samples <= MediaPlace.LONGEST_PAUSE) {
+      missing.add(sequence, GapReasons.BROKEN_AUDIO);
+      missing.endWith(sequence - 1, channels.position() + samples);
+      closeGap(missing.resumesAt());
     }
   }
 
@@ -193,11 +173,7 @@ final class StreamWindows {
 
   private void miss(long firstSequence, String reason) throws Exception {
     interrupt();
-    if (!missing()) {
-      missingFrom = firstSequence;
-      missingReason = reason;
-    }
-    resumesAt = NONE;
+    missing.add(firstSequence, reason);
   }
 
   /**
@@ -207,17 +183,19 @@ final class StreamWindows {
    */
   void end(long lastSequence) throws Exception {
     interrupt();
-    if (missing() && isStarted()) {
-      missingTo = Math.max(missingFrom, lastSequence);
-      closeGap(resumesAt == NONE ? channels.position() + missingAtEnd() : resumesAt);
+    if (missing.isOpen() && isStarted()) {
+      long last = Math.max(missing.firstSequence(), lastSequence);
+      missing.endWith(
+          last, missing.hasEnd() ? missing.resumesAt() : channels.position() + missingUntil(last));
+      closeGap(missing.resumesAt());
     }
     channels.finish();
   }
 
   /** What the missing chunks at the end hold, if they are as long as the others. */
-  private long missingAtEnd() {
+  private long missingUntil(long lastSequence) {
     long usual = decodedSamples == 0 ? SpeechWindow.SAMPLE_RATE : decodedSamples / chunks;
-    long lost = missingTo - missingFrom + 1;
+    long lost = lastSequence - missing.firstSequence() + 1;
     return lost > MediaPlace.LONGEST_PAUSE / Math.max(1, usual)
         ? MediaPlace.LONGEST_PAUSE
         : lost * usual;
@@ -240,9 +218,9 @@ final class StreamWindows {
     if (decoded.length() == 0) {
       return;
     }
-    if (missing() && resumesAt != NONE) {
+    if (missing.hasEnd()) {
       long skipped = decoded.skippedSamples();
-      closeGap(skipped > 0 ? channels.position() + skipped : resumesAt);
+      closeGap(skipped > 0 ? channels.position() + skipped : missing.resumesAt());
     }
     decodedSamples += decoded.length();
     channels.append(decoded.channels());
@@ -251,23 +229,23 @@ final class StreamWindows {
   private void closeGap(long end) throws Exception {
     long start = channels.position();
     if (end - start >= SHORTEST_GAP_SAMPLES) {
-      List<Long> numbers = channels.gap(end, missingReason);
-      if (missingFrom <= missingTo) {
+      List<Long> numbers = channels.gap(end, missing.reason());
+      if (missing.firstSequence() <= missing.lastSequence()) {
         gaps.accept(
-            new OpenGap(missingFrom, missingTo, start, end, numbers, offsetSamples, missingReason));
+            new OpenGap(
+                missing.firstSequence(),
+                missing.lastSequence(),
+                start,
+                end,
+                numbers,
+                offsetSamples,
+                missing.reason()));
       }
     }
-    missingFrom = NONE;
-    missingTo = NONE;
-    missingReason = null;
-    resumesAt = NONE;
+    missing.close();
   }
 
   private boolean isStarted() {
     return channels.count() > 0;
-  }
-
-  private boolean missing() {
-    return missingFrom != NONE;
   }
 }
