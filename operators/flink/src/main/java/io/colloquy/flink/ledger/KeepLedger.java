@@ -87,22 +87,14 @@ public final class KeepLedger
 
   private LedgerLife take(TranscriptEvent event, LedgerLife now, SummaryWrites writes)
       throws Exception {
-    switch (event.kind()) {
-      case COMPLETED -> {
-        return writeIfSettled(now.completed(), writes);
-      }
-      case WORDS, GAP -> {
-        ledger.take(event);
-        return now.written() ? writes.delete(now.open()) : now.open();
-      }
-      case FILLED_GAP -> {
-        ledger.take(event);
-        return now;
-      }
-      default -> {
-        return now;
-      }
+    if (!event.streamId().isEmpty()) {
+      ledger.take(event);
     }
+    return switch (event.kind()) {
+      case COMPLETED -> writeIfSettled(now.completed(), writes);
+      case WORDS, GAP -> now.written() ? writes.delete(now.open()) : now.open();
+      default -> now;
+    };
   }
 
   @Override

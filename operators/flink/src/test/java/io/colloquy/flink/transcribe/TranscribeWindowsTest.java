@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.colloquy.core.window.SampleSpan;
 import io.colloquy.flink.window.SpeechWindow;
+import io.colloquy.schemas.MediaSpan;
 import io.colloquy.schemas.Recognition;
 import io.colloquy.schemas.RecognitionKind;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class TranscribeWindowsTest {
   private static final long ALLOWED_MS = 10_000;
+  private static final MediaSpan SPEECH = new MediaSpan(200L, 800L);
 
   /** Static, because the function travels to its task serialized. */
   private static Script script;
@@ -53,6 +55,7 @@ class TranscribeWindowsTest {
       task.send(20);
       assertThat(task.outcomes(20))
           .allSatisfy(outcome -> assertThat(outcome.getKind()).isEqualTo(RecognitionKind.WORDS))
+          .allSatisfy(outcome -> assertThat(outcome.getSpeech()).containsExactly(SPEECH))
           .extracting(Recognition::getNumber)
           .containsExactlyInAnyOrderElementsOf(LongStream.range(0, 20).boxed().toList());
     }
@@ -76,6 +79,7 @@ class TranscribeWindowsTest {
       assertThat(failed.getAttempts()).isEqualTo(3);
       assertThat(failed.getReason()).isEqualTo(Outcomes.RECOGNITION_FAILED);
       assertThat(failed.getDetail()).contains("no words");
+      assertThat(failed.getSpeech()).containsExactly(SPEECH);
     }
   }
 

@@ -152,6 +152,10 @@ class MissingAudioTest {
       assertThat(part.firstSample()).isGreaterThanOrEqualTo(15L * Speech.RATE);
       assertThat(part.endSample()).isLessThanOrEqualTo(20L * Speech.RATE);
       assertThat(part.audio()).isEqualTo(Speech.bytes(TALK, part.firstSample(), part.endSample()));
+      assertThat(part.speech())
+          .isNotEmpty()
+          .allMatch(span -> span.firstSample() >= part.firstSample())
+          .allMatch(span -> span.endSample() <= part.endSample());
     }
     Recognition filled = task.signals(RecognitionKind.GAP).get(1);
     assertThat(filled.getNumber()).isEqualTo(gapNumber);

@@ -3,6 +3,7 @@ package io.colloquy.flink.window;
 import static io.colloquy.flink.window.Records.chunks;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.colloquy.core.window.SampleSpan;
 import io.colloquy.schemas.AudioChunk;
 import io.colloquy.schemas.Recognition;
 import io.colloquy.schemas.RecognitionKind;
@@ -36,6 +37,7 @@ class WindowAudioTest {
           .isEqualTo(Speech.bytes(TALK, window.firstSample(), window.endSample()));
       assertThat(window.model()).isEqualTo(WindowingTask.MODEL);
       assertThat(window.settings()).isEqualTo(WindowingTask.STAMP);
+      assertSpeechIsInside(window);
     }
   }
 
@@ -144,6 +146,16 @@ class WindowAudioTest {
       assertThat(task.signals(RecognitionKind.GAP)).isEmpty();
       return task.windows();
     }
+  }
+
+  private static void assertSpeechIsInside(SpeechWindow window) {
+    assertThat(window.speech()).isNotEmpty();
+    long reached = window.firstSample();
+    for (SampleSpan span : window.speech()) {
+      assertThat(span.firstSample()).isGreaterThanOrEqualTo(reached).isLessThan(span.endSample());
+      reached = span.endSample();
+    }
+    assertThat(reached).isEqualTo(window.speechEndSample()).isLessThanOrEqualTo(window.endSample());
   }
 
   private static void assertSame(
