@@ -50,19 +50,19 @@ final class SpeakerTimes {
   }
 
   /**
-   * How much of a word each speaker's turns cover, in ms. Where none does, those within the
-   * tolerance count by half of what they are nearer than it.
+   * How much of a word each speaker's turns cover, in half milliseconds. Where none does, those
+   * within the tolerance count by half of what they are nearer than it.
    */
-  double[] evidence(Word word, long toleranceMs) {
-    double[] covered = new double[speakers.length];
-    double[] near = new double[speakers.length];
+  long[] evidence(Word word, long toleranceMs) {
+    long[] covered = new long[speakers.length];
+    long[] near = new long[speakers.length];
     boolean any = false;
     long endMs = Math.max(word.endMs(), word.startMs() + 1);
     for (int place = 0; place < speakers.length; place++) {
       for (Turn turn : around(place, word.startMs() - toleranceMs, endMs + toleranceMs)) {
-        covered[place] += turn.overlapMs(word.startMs(), endMs);
+        covered[place] += 2 * turn.overlapMs(word.startMs(), endMs);
         long distance = Math.max(turn.startMs() - endMs, word.startMs() - turn.endMs());
-        near[place] = Math.max(near[place], (toleranceMs - Math.max(0, distance)) / 2.0);
+        near[place] = Math.max(near[place], toleranceMs - Math.max(0, distance));
       }
       any |= covered[place] > 0;
     }

@@ -4,6 +4,7 @@ import io.colloquy.core.text.Word;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Gives each word to the speaker whose turns it overlaps most.
@@ -32,10 +33,10 @@ public final class WordSpeakers {
    */
   public List<WordSpeaker> of(List<Word> words, List<Turn> turns) {
     SpeakerTimes times = SpeakerTimes.of(turns);
-    double[][] evidence =
+    long[][] evidence =
         words.stream()
             .map(word -> times.evidence(word, settings.toleranceMs()))
-            .toArray(double[][]::new);
+            .toArray(long[][]::new);
     int[] path = cheapestPath(words, evidence, times.speakers());
     List<WordSpeaker> result = new ArrayList<>(words.size());
     for (int word = 0; word < path.length; word++) {
@@ -49,40 +50,29 @@ public final class WordSpeakers {
   }
 
   /** For each word the place of its speaker; -1 where there is no evidence of any. */
-  private int[] cheapestPath(List<Word> words, double[][] evidence, int speakers) {
+  private int[] cheapestPath(List<Word> words, long[][] evidence, int speakers) {
+    int[] heard =
+        IntStream.range(0, words.size())
+            .filter(word -> Arrays.stream(evidence[word]).anyMatch(halves -> halves > 0))
+            .toArray();
+    int[][] cameFrom = new int[heard.length][speakers];
+    long[] score = new long[speakers];
+    for (int i = 0; i < heard.length; i++) {
+      long change = i == 0 ? 0 : changeCost(words.get(heard[i - 1]), words.get(heard[i]));
+      score = step(score, evidence[heard[i]], change, cameFrom[i]);
+    }
     int[] path = new int[words.size()];
     Arrays.fill(path, -1);
-    int[][] cameFrom = new int[words.size()][];
-    double[] score = new double[speakers];
-    int previous = -1;
-    for (int word = 0; word < path.length; word++) {
-      if (Arrays.stream(evidence[word]).allMatch(ms -> ms == 0)) {
-        continue;
-      }
-      double change = previous < 0 ? 0 : changeCost(words.get(previous), words.get(word));
-      cameFrom[word] = new int[speakers];
-      score = step(score, evidence[word], change, cameFrom[word]);
-      path[word] = previous;
-      previous = word;
-    }
-    return traceBack(path, cameFrom, previous, best(score));
-  }
-
-  /** The path holds for each word the one before it that has evidence, and then its speaker. */
-  private static int[] traceBack(int[] path, int[][] cameFrom, int last, int lastSpeaker) {
-    int speaker = lastSpeaker;
-    int word = last;
-    while (word >= 0) {
-      int previous = path[word];
-      path[word] = speaker;
-      speaker = cameFrom[word][speaker];
-      word = previous;
+    int speaker = best(score);
+    for (int i = heard.length - 1; i >= 0; i--) {
+      path[heard[i]] = speaker;
+      speaker = cameFrom[i][speaker];
     }
     return path;
   }
 
-  private static double[] step(double[] score, double[] evidence, double change, int[] cameFrom) {
-    double[] next = new double[score.length];
+  private static long[] step(long[] score, long[] evidence, long change, int[] cameFrom) {
+    long[] next = new long[score.length];
     int best = best(score);
     for (int speaker = 0; speaker < next.length; speaker++) {
       boolean stays = speaker == best || score[speaker] > score[best] - change;
@@ -92,12 +82,14 @@ public final class WordSpeakers {
     return next;
   }
 
-  private double changeCost(Word before, Word word) {
-    double pause = Math.max(0, word.startMs() - before.endMs());
-    return settings.islandMs() / 2.0 * Math.max(0, 1 - pause / settings.pauseMs());
+  /** In half milliseconds, so that sums are exact and ties are ties. */
+  private long changeCost(Word before, Word word) {
+    long pauseMs = Math.max(0, word.startMs() - before.endMs());
+    long missingMs = Math.max(0, settings.pauseMs() - pauseMs);
+    return settings.islandMs() * missingMs / settings.pauseMs();
   }
 
-  private static int best(double[] score) {
+  private static int best(long[] score) {
     int best = 0;
     for (int speaker = 1; speaker < score.length; speaker++) {
       if (score[speaker] > score[best]) {
