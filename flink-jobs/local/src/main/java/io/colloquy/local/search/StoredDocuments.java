@@ -109,16 +109,15 @@ public final class StoredDocuments implements AutoCloseable {
   }
 
   private static SearchRequest page(Query query, String pointInTime, List<FieldValue> after) {
-    return SearchRequest.of(
-        request ->
-            request
-                .pit(pit -> pit.id(pointInTime).keepAlive(KEPT))
-                .query(query)
-                .size(PAGE)
-                .version(true)
-                .allowPartialSearchResults(false)
-                .sort(AS_STORED)
-                .searchAfter(after.isEmpty() ? null : after));
+    SearchRequest.Builder request =
+        new SearchRequest.Builder()
+            .pit(pit -> pit.id(pointInTime).keepAlive(KEPT))
+            .query(query)
+            .size(PAGE)
+            .version(true)
+            .allowPartialSearchResults(false)
+            .sort(AS_STORED);
+    return (after.isEmpty() ? request : request.searchAfter(after)).build();
   }
 
   private void refresh() throws IOException {
