@@ -9,6 +9,10 @@ import java.util.List;
  *
  * <p>With an expected count it goes on, or back, until there are so many groups with enough speech,
  * and all others join the nearest of these.
+ *
+ * <p>Chosen by measurement: spectral clustering by the eigengap needs more windows than a short
+ * interview has; and where joins within a window were only made dearer, not forbidden, a little was
+ * won wherever diarization takes one person for two, but people who sound alike became one.
  */
 public final class AverageLinkage implements Clustering {
   private final SpeakerSettings settings;

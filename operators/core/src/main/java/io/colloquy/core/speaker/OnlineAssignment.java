@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -30,19 +31,18 @@ final class OnlineAssignment {
       SpeakerSettings settings, List<LocalSpeaker> heard, List<MicroCluster> clusters) {
     this.settings = settings;
     this.heard = heard;
-    Map<Integer, MicroCluster> speakers = new TreeMap<>();
-    for (MicroCluster cluster : clusters) {
-      if (cluster.speaker() != Turn.UNKNOWN) {
-        speakers.merge(cluster.speaker(), cluster, MicroCluster::with);
-      }
-    }
+    Map<Integer, List<MicroCluster>> speakers =
+        clusters.stream()
+            .filter(cluster -> cluster.speaker() != Turn.UNKNOWN)
+            .collect(
+                Collectors.groupingBy(MicroCluster::speaker, TreeMap::new, Collectors.toList()));
     this.known = speakers.keySet().stream().mapToInt(Integer::intValue).toArray();
     this.similarity =
         heard.stream()
             .map(
                 voice ->
                     speakers.values().stream()
-                        .mapToDouble(speaker -> Vectors.dot(voice.embedding(), speaker.mean()))
+                        .mapToDouble(speaker -> similarity(voice.embedding(), speaker))
                         .toArray())
             .toArray(double[][]::new);
     this.assigned = new int[heard.size()];
@@ -62,6 +62,17 @@ final class OnlineAssignment {
     assignment.found(sure, room);
     assignment.join(assignment.voices(true), settings.similarity() - settings.leniency());
     return assignment.assigned;
+  }
+
+  /** The average over all of a speaker's speech. */
+  private static double similarity(float[] embedding, List<MicroCluster> speaker) {
+    double sum = 0;
+    double speechMs = 0;
+    for (MicroCluster cluster : speaker) {
+      sum += cluster.cleanSpeechMs() * Vectors.dot(embedding, cluster.mean());
+      speechMs += cluster.cleanSpeechMs();
+    }
+    return sum / speechMs;
   }
 
   private List<Integer> voices(boolean brief) {

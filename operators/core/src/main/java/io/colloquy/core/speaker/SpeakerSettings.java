@@ -48,7 +48,10 @@ public record SpeakerSettings(
     }
   }
 
-  /** For embeddings of the kind of WeSpeaker's ResNet34. */
+  /**
+   * For embeddings of the kind of WeSpeaker's ResNet34; any similarity from 0.2 to 0.45 gave the
+   * same groups on recorded dialogues.
+   */
   public static SpeakerSettings defaults() {
     return new SpeakerSettings(0.35f, 0.1f, 2_000, 10_000, 200, 50, 60_000, 600_000);
   }
