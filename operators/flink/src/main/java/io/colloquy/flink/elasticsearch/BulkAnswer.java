@@ -26,9 +26,10 @@ record BulkAnswer(int status, String error, List<Item> items) {
     return new BulkAnswer(status, error, List.of());
   }
 
-  /** Whether Elasticsearch refuses the credentials, of the request or of one of its items. */
+  /** Whether other credentials may be needed, for the request or for one of its items. */
   boolean isUnauthorized() {
-    return status == 401 || items.stream().anyMatch(item -> item.status() == 401);
+    return ElasticsearchConnection.isRefused(status)
+        || items.stream().anyMatch(item -> ElasticsearchConnection.isRefused(item.status()));
   }
 
   boolean isFailed() {

@@ -3,6 +3,7 @@ package io.colloquy.flink.elasticsearch;
 import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.ErrorCause;
+import co.elastic.clients.elasticsearch._types.Time;
 import co.elastic.clients.elasticsearch._types.VersionType;
 import co.elastic.clients.elasticsearch.core.BulkRequest;
 import co.elastic.clients.elasticsearch.core.BulkResponse;
@@ -22,11 +23,15 @@ import org.elasticsearch.client.ResponseException;
 /** Sends writes in bulk requests and tells what became of them; a failure is an answer too. */
 final class BulkClient {
   private final ElasticsearchAsyncClient client;
+  private final Time indexTimeout;
 
   BulkClient(ElasticsearchConnection connection) {
     client =
         new ElasticsearchAsyncClient(
             new RestClientTransport(connection.client(), new JacksonJsonpMapper()));
+    // Elasticsearch waits so long for an index that cannot be written. It must answer before the
+    // client gives up: else what it wrote to other indices would never be known as written.
+    indexTimeout = Time.of(time -> time.time(connection.answerTimeoutMs() / 2 + "ms"));
   }
 
   /**
@@ -37,7 +42,9 @@ final class BulkClient {
   CompletableFuture<BulkAnswer> send(List<DocumentWrite> writes) {
     BulkRequest request =
         BulkRequest.of(
-            bulk -> bulk.operations(writes.stream().map(BulkClient::operation).toList()));
+            bulk ->
+                bulk.timeout(indexTimeout)
+                    .operations(writes.stream().map(BulkClient::operation).toList()));
     return client.bulk(request).handle((answer, failure) -> answer(writes, answer, failure));
   }
 

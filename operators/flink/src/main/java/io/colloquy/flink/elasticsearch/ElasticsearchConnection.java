@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>{@code ELASTICSEARCH_API_KEY}, or {@code ELASTICSEARCH_USERNAME} and {@code
  *       ELASTICSEARCH_PASSWORD}; each may be given as a file instead, named by the same variable
- *       with the suffix {@code _FILE}. Files are read again when Elasticsearch answers 401.
+ *       with the suffix {@code _FILE}. Files are read again when Elasticsearch answers 401 or 403.
  *   <li>{@code ELASTICSEARCH_CA_CERTIFICATE}: a PEM file with the authority that signed the
  *       servers' certificates.
  * </ul>
@@ -39,11 +39,13 @@ public final class ElasticsearchConnection implements AutoCloseable {
 
   private final Credentials credentials;
   private final RestClient client;
+  private final int answerTimeoutMs;
   private volatile Optional<String> authorization;
 
   private ElasticsearchConnection(ConnectionSettings settings, Map<String, String> environment) {
     credentials = new Credentials(environment);
     authorization = credentials.authorization();
+    answerTimeoutMs = settings.socketTimeoutMs();
     RestClientBuilder builder =
         RestClient.builder(
             settings.hosts().stream().map(HttpHost::create).toArray(HttpHost[]::new));
@@ -77,8 +79,13 @@ public final class ElasticsearchConnection implements AutoCloseable {
     return client;
   }
 
+  /** After how long a request without an answer has failed. */
+  int answerTimeoutMs() {
+    return answerTimeoutMs;
+  }
+
   /**
-   * Sends a request. An answer of 401 renews the credentials for the next one.
+   * Sends a request. If the credentials are refused, the next one comes with those of then.
    *
    * @return completes on a thread of the client, exceptionally unless the status is a success
    */
@@ -95,13 +102,18 @@ public final class ElasticsearchConnection implements AutoCloseable {
           @Override
           public void onFailure(Exception failure) {
             if (failure instanceof ResponseException answer
-                && answer.getResponse().getStatusLine().getStatusCode() == 401) {
+                && isRefused(answer.getResponse().getStatusLine().getStatusCode())) {
               renewCredentials();
             }
             done.completeExceptionally(failure);
           }
         });
     return done;
+  }
+
+  /** Whether a status may mean that other credentials are needed. */
+  static boolean isRefused(int status) {
+    return status == 401 || status == 403;
   }
 
   /** Reads the credentials again, after Elasticsearch refused those at hand. */

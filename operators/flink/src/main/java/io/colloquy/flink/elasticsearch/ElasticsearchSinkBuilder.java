@@ -20,8 +20,8 @@ public final class ElasticsearchSinkBuilder {
   private long maxBytes = 5 * MEGABYTE;
   private long intervalMs = 1_000;
   private int maxInFlightRequests = 4;
-  private int maxBufferedActions = 50_000;
-  private long maxBufferedBytes = 64 * MEGABYTE;
+  private int maxBufferedActions = 500_000;
+  private long maxBufferedBytes = 128 * MEGABYTE;
   private Backoff backoff = Backoff.DEFAULT;
   private RejectionHandler.Factory rejections;
   private List<IndexTemplate> indexTemplates = IndexTemplate.all();
@@ -80,14 +80,18 @@ public final class ElasticsearchSinkBuilder {
   }
 
   /**
-   * Documents without an answer, per subtask, before the stream is held back; 50 000 by default.
+   * Writes without an answer, per subtask, before the stream is held back; 500 000 by default. A
+   * segment brings about ten: deletions of what its bucket may have held before.
    */
   public ElasticsearchSinkBuilder setMaxBufferedRequests(int maxBufferedActions) {
     this.maxBufferedActions = positive(maxBufferedActions, "number of buffered documents");
     return this;
   }
 
-  /** The same as a size, which a checkpoint may grow by; 64 MB by default. */
+  /**
+   * The same as a size on the heap; 128 MB by default. A checkpoint grows by as much at most, and
+   * takes another copy of it on the heap while it lasts.
+   */
   public ElasticsearchSinkBuilder setMaxBufferedSizeMb(int megabytes) {
     this.maxBufferedBytes = positive(megabytes, "size of the buffer") * MEGABYTE;
     return this;
