@@ -14,7 +14,6 @@ import io.colloquy.local.ingest.Recorder;
 import io.colloquy.local.search.IndexedSegment;
 import io.colloquy.local.search.SegmentIndex;
 import io.colloquy.local.stack.Installation;
-import io.colloquy.local.stack.JobActivity;
 import io.colloquy.local.stack.JobStatus;
 import io.colloquy.local.stack.JobSubmission;
 import io.colloquy.local.stack.LocalStack;
@@ -101,8 +100,7 @@ public final class RunningJob implements Recognizer, AutoCloseable {
         SegmentIndex index = SegmentIndex.open(config.elasticsearchUrl())) {
       JobProgress progress = new JobProgress(stack.jobs(), jobId);
       Recorder recorder = new Recorder(producer, ChunkSettings.defaults());
-      new Ingestion(recorder, index, PATIENCE_MS, new JobActivity(stack.jobs()))
-          .run(audio, interview, progress);
+      new Ingestion(recorder, index, PATIENCE_MS).run(audio, interview, progress);
       List<IndexedSegment> segments = index.segments(interview.key(), interview.generation());
       return new Transcript(words(segments), progress.encoderPasses(), progress.wallMs());
     } catch (AudioException | IngestException unusable) {

@@ -7,17 +7,16 @@ import io.colloquy.local.TranscriptionSubmission;
 import io.colloquy.local.ingest.ChunkSettings;
 import io.colloquy.local.ingest.IngestException;
 import io.colloquy.local.ingest.Ingestion;
+import io.colloquy.local.ingest.Ingestion.Ingested;
 import io.colloquy.local.ingest.Interview;
 import io.colloquy.local.ingest.InterviewProducer;
 import io.colloquy.local.ingest.Recorder;
-import io.colloquy.local.ingest.SentAudio;
 import io.colloquy.local.search.IndexedSegment;
 import io.colloquy.local.search.Moment;
 import io.colloquy.local.search.PhraseQuery;
 import io.colloquy.local.search.SearchCommand;
 import io.colloquy.local.search.SegmentIndex;
 import io.colloquy.local.stack.Installation;
-import io.colloquy.local.stack.JobActivity;
 import io.colloquy.local.stack.LocalStack;
 import io.colloquy.local.watch.TranscriptLines;
 import java.nio.file.Path;
@@ -124,12 +123,12 @@ public final class Demo {
     try (InterviewProducer producer = InterviewProducer.open(stack.config().kafkaAddress())) {
       Recorder recorder = new Recorder(producer, ChunkSettings.defaults());
       long start = System.nanoTime();
-      SentAudio sent =
-          new Ingestion(recorder, index, PATIENCE_MS, new JobActivity(stack.jobs()))
-              .run(audio, interview, transcriptPrinter());
+      Ingested ingested =
+          new Ingestion(recorder, index, PATIENCE_MS).run(audio, interview, transcriptPrinter());
       say(
           "✓ %s of audio transcribed and indexed in %.0f s",
-          MediaTime.seconds(sent.durationMs()), (System.nanoTime() - start) / 1e9);
+          MediaTime.seconds(ingested.sent().durationMs()), (System.nanoTime() - start) / 1e9);
+      say("✓ complete, %s", ingested.summary().line());
     }
     return index.outline(interview.key(), interview.generation());
   }

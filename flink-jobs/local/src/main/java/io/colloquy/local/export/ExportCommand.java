@@ -91,6 +91,11 @@ public final class ExportCommand implements Callable<Integer> {
             "nothing of interview %s of tenant %s is indexed; check the ID and --tenant"
                 .formatted(interview, tenant));
       }
+      if (index.summary(key).isEmpty()) {
+        spec.commandLine()
+            .getErr()
+            .println("%s is not complete yet: this is what there is so far".formatted(interview));
+      }
       return transcript;
     }
   }

@@ -7,9 +7,9 @@ import io.colloquy.flink.audio.AudioFile;
 import io.colloquy.local.MediaTime;
 import io.colloquy.local.StackOptions;
 import io.colloquy.local.Terminal;
+import io.colloquy.local.ingest.Ingestion.Ingested;
 import io.colloquy.local.search.SegmentIndex;
 import io.colloquy.local.stack.Installation;
-import io.colloquy.local.stack.JobActivity;
 import io.colloquy.local.stack.LocalStack;
 import io.colloquy.local.stack.StackConfig;
 import java.io.IOException;
@@ -151,8 +151,7 @@ public final class IngestCommand implements Callable<Integer> {
     try (InterviewProducer producer = InterviewProducer.open(config.kafkaAddress());
         SegmentIndex index = SegmentIndex.open(config.elasticsearchUrl())) {
       Recorder recorder = new Recorder(producer, settings);
-      Ingestion ingestion =
-          new Ingestion(recorder, index, patience * 1_000L, new JobActivity(stack.jobs()));
+      Ingestion ingestion = new Ingestion(recorder, index, patience * 1_000L);
       Map<String, Path> taken = new HashMap<>();
       boolean failed = false;
       for (Path file : files) {
@@ -176,21 +175,20 @@ public final class IngestCommand implements Callable<Integer> {
       throws AudioException, IngestException, InterruptedException {
     String id = described.key().interviewId();
     SentAudio sent;
+    String result;
     long durationMs = statedDurationMs(file);
     try (TranscribedAudio transcribed = TranscribedAudio.open(kafka, described.key());
         IngestProgress progress = new IngestProgress(id, transcribed, durationMs)) {
-      sent =
-          wait
-              ? ingestion.run(file, described, progress)
-              : recorder.send(file, described, progress::sent);
+      if (wait) {
+        Ingested ingested = ingestion.run(file, described, progress);
+        sent = ingested.sent();
+        result = ingested.summary().line();
+      } else {
+        sent = recorder.send(file, described, progress::sent);
+        result = MediaTime.seconds(sent.durationMs()) + " sent";
+      }
     }
-    Terminal.progress(
-        "✓ %s: %s %s%s"
-            .formatted(
-                id,
-                MediaTime.seconds(sent.durationMs()),
-                wait ? "transcribed and indexed" : "sent",
-                sent.lastSpeechMs().isEmpty() ? "; nobody speaks in it" : ""));
+    Terminal.progress("✓ %s, %s".formatted(id, result));
     if (sent.missingMs() > NOTABLE_MISSING_MS) {
       Terminal.progress(
           "  %s is cut short: it states %s more than it holds"

@@ -3,16 +3,17 @@ package io.colloquy.local.ingest;
 import io.colloquy.flink.audio.AudioException;
 import io.colloquy.local.MediaTime;
 import io.colloquy.local.search.IndexedSegment;
+import io.colloquy.local.search.IndexedSummary;
 import io.colloquy.local.search.SegmentIndex;
 import io.colloquy.local.stack.StackException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /** Sends a recording and follows it until all of its documents are in Elasticsearch. */
 public final class Ingestion {
@@ -22,7 +23,6 @@ public final class Ingestion {
   private final Recorder recorder;
   private final SegmentIndex index;
   private final long patienceMs;
-  private final BooleanSupplier jobIsIdle;
 
   /** Is told how an interview gets on, from several threads. */
   public interface Observer {
@@ -36,20 +36,19 @@ public final class Ingestion {
 
   /**
    * @param patienceMs how long nothing may change before the interview counts as stalled
-   * @param jobIsIdle whether the job has nothing left to do; asked when nothing new comes
    */
-  public Ingestion(
-      Recorder recorder, SegmentIndex index, long patienceMs, BooleanSupplier jobIsIdle) {
+  public Ingestion(Recorder recorder, SegmentIndex index, long patienceMs) {
     this.recorder = recorder;
     this.index = index;
     this.patienceMs = patienceMs;
-    this.jobIsIdle = jobIsIdle;
   }
 
-  /** Follows a job that is not asked what it does. */
-  public Ingestion(Recorder recorder, SegmentIndex index, long patienceMs) {
-    this(recorder, index, patienceMs, () -> false);
-  }
+  /**
+   * What was sent, and what became of it.
+   *
+   * @param summary of the complete interview
+   */
+  public record Ingested(SentAudio sent, IndexedSummary summary) {}
 
   /**
    * Returns when the interview is complete.
@@ -57,7 +56,7 @@ public final class Ingestion {
    * @throws AudioException if the file is missing or holds no audio that can be decoded
    * @throws IngestException if the recording is too short, or nothing came of it in time
    */
-  public SentAudio run(Path file, Interview interview, Observer observer)
+  public Ingested run(Path file, Interview interview, Observer observer)
       throws AudioException, IngestException, InterruptedException {
     ExecutorService thread = Executors.newSingleThreadExecutor();
     try {
@@ -69,17 +68,18 @@ public final class Ingestion {
     }
   }
 
-  private SentAudio follow(Interview interview, Future<SentAudio> sending, Observer observer)
+  private Ingested follow(Interview interview, Future<SentAudio> sending, Observer observer)
       throws AudioException, IngestException, InterruptedException {
-    Completion completion = new Completion(patienceMs, jobIsIdle);
+    Completion completion = new Completion(interview.generation(), patienceMs);
     while (true) {
       SentAudio sent = sending.isDone() ? result(sending) : null;
+      Optional<IndexedSummary> summary = index.summary(interview.key());
       List<IndexedSegment> segments = index.outline(interview.key(), interview.generation());
       observer.indexed(segments);
       long nowMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
-      switch (completion.accept(sent, segments, nowMs)) {
+      switch (completion.accept(sent, summary, segments, nowMs)) {
         case COMPLETE -> {
-          return sent;
+          return new Ingested(sent, summary.orElseThrow());
         }
         case STALLED -> throw stalled(interview, sent, segments);
         case WAITING -> TimeUnit.MILLISECONDS.sleep(POLL_MS);

@@ -1,18 +1,11 @@
 package io.colloquy.local.ingest;
 
-import io.colloquy.core.window.CutWindow;
-import io.colloquy.core.window.WindowCutter;
 import io.colloquy.flink.audio.AudioException;
 import io.colloquy.flink.audio.AudioFile;
 import io.colloquy.flink.audio.SileroVad;
-import io.colloquy.local.transcribe.SpeechCutter;
 import io.colloquy.schemas.AudioChunk;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.zip.CRC32C;
 
@@ -49,48 +42,24 @@ public final class Recorder {
    */
   public SentAudio send(Path file, Interview interview, LongConsumer sentMs)
       throws AudioException, IngestException, InterruptedException {
-    try (AudioFile audio = AudioFile.open(file, settings.layout());
-        SileroVad vad = SileroVad.open()) {
+    try (AudioFile audio = AudioFile.open(file, settings.layout())) {
       short[][] block = audio.read();
       if (block == null || block[0].length < LEAST_MS * SAMPLES_PER_MS) {
         throw new IngestException(
             "%s holds less than %d ms of audio; nothing can be said in it"
                 .formatted(file, LEAST_MS));
       }
-      Map<String, Long> lastSpeechMs = new HashMap<>();
-      List<SpeechCutter> speech = speech(vad, audio.channels(), lastSpeechMs);
       ChunkCutter cutter =
           new ChunkCutter(settings.chunkMs() * SAMPLES_PER_MS, arrival(interview, sentMs));
       long samples = 0;
       for (; block != null; block = audio.read()) {
-        for (int channel = 0; channel < block.length; channel++) {
-          speech.get(channel).accept(block[channel]);
-        }
         cutter.accept(block);
         samples += block[0].length;
       }
-      speech.forEach(SpeechCutter::finish);
       cutter.finish();
       target.flush();
-      return new SentAudio(samples / SAMPLES_PER_MS, audio.missingMs(), Map.copyOf(lastSpeechMs));
+      return new SentAudio(samples / SAMPLES_PER_MS, audio.missingMs());
     }
-  }
-
-  private static List<SpeechCutter> speech(
-      SileroVad vad, int channels, Map<String, Long> lastSpeechMs) {
-    List<SpeechCutter> speech = new ArrayList<>();
-    for (int channel = 1; channel <= channels; channel++) {
-      String stream = channels == 1 ? STREAM : STREAM + ":" + channel;
-      speech.add(
-          new SpeechCutter(
-              vad, (window, samples) -> lastSpeechMs.put(stream, startOfSpeech(window))));
-    }
-    return speech;
-  }
-
-  private static long startOfSpeech(CutWindow window) {
-    long unshared = window.firstSample() + window.overlapBeforeSamples();
-    return Math.max(unshared, window.speechStartSample()) / WindowCutter.SAMPLES_PER_MS;
   }
 
   private CutChunk.ChunkConsumer arrival(Interview interview, LongConsumer sentMs) {

@@ -1,6 +1,7 @@
 package io.colloquy.local.search;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.colloquy.local.MediaTime;
 import io.colloquy.local.StackOptions;
@@ -9,6 +10,7 @@ import io.colloquy.local.stack.Installation;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +24,8 @@ import picocli.CommandLine.Spec;
     name = "search",
     description = {
       "Finds where a phrase is said: interview, time, and the words around it.",
-      "Where nobody says it so, shows where all its words are. Finding nothing is no failure."
+      "Where nobody says it so, shows where all its words are. Finding nothing is no failure.",
+      "Lost audio right beside a hit is shown with it."
     },
     sortOptions = false,
     mixinStandardHelpOptions = true)
@@ -75,8 +78,12 @@ public final class SearchCommand implements Callable<Integer> {
   /** The line that shows a hit to people. */
   public static String line(Moment moment) {
     String text = Terminal.isInteractive() ? moment.text(BOLD, PLAIN) : moment.text("«", "»");
-    return "%s  %s  %s"
-        .formatted(moment.segment().interviewId(), MediaTime.seconds(moment.startMs()), text);
+    String gaps =
+        moment.gaps().stream()
+            .map(gap -> "  [" + gap.gapLabel() + "]")
+            .collect(Collectors.joining());
+    return "%s  %s  %s%s"
+        .formatted(moment.segment().interviewId(), MediaTime.seconds(moment.startMs()), text, gaps);
   }
 
   private void requireUsable(String words) {
@@ -102,6 +109,11 @@ public final class SearchCommand implements Callable<Integer> {
     hit.put("text", moment.text());
     hit.put("marked", moment.text("«", "»"));
     hit.put("score", moment.score());
+    ArrayNode gaps = hit.putArray("gaps");
+    for (IndexedSegment gap : moment.gaps()) {
+      ObjectNode one = gaps.addObject();
+      one.put("startMs", gap.startMs()).put("endMs", gap.endMs()).put("reason", gap.gapReason());
+    }
     return hit.toString();
   }
 }

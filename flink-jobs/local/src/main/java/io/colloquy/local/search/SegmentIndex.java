@@ -11,6 +11,7 @@ import io.colloquy.local.stack.StackException;
 import io.colloquy.schemas.elasticsearch.Indices;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -89,6 +90,19 @@ public final class SegmentIndex implements AutoCloseable {
             .collect(Collectors.toSet());
   }
 
+  /** The summary of an interview; there is one exactly while it is complete. */
+  public Optional<IndexedSummary> summary(InterviewKey interview) {
+    SearchRequest request =
+        SearchRequest.of(
+            search ->
+                search
+                    .index(Indices.LEDGER_ALIAS)
+                    .ignoreUnavailable(true)
+                    .size(1)
+                    .query(DocumentStore.of(interview)));
+    return send(request, IndexedSummary.class).hits().hits().stream().map(Hit::source).findFirst();
+  }
+
   private List<IndexedSegment> interview(InterviewKey interview, int generation, boolean words) {
     Query query =
         Query.of(
@@ -105,6 +119,10 @@ public final class SegmentIndex implements AutoCloseable {
                                                     number
                                                         .field("generation")
                                                         .gte((double) generation))))));
+    return all(query, words);
+  }
+
+  private List<IndexedSegment> all(Query query, boolean words) {
     List<IndexedSegment> segments = new ArrayList<>();
     List<FieldValue> last = List.of();
     List<Hit<IndexedSegment>> page;
@@ -143,7 +161,9 @@ public final class SegmentIndex implements AutoCloseable {
                         .numberOfFragments(0)
                         .fields("text", field -> field))
             .build();
-    return send(request, IndexedSegment.class).hits().hits().stream()
+    List<Hit<IndexedSegment>> hits = send(request, IndexedSegment.class).hits().hits();
+    List<IndexedSegment> gaps = hits.isEmpty() ? List.of() : all(gapsAmong(hits), false);
+    return hits.stream()
         .map(
             hit ->
                 Moment.of(
@@ -151,8 +171,31 @@ public final class SegmentIndex implements AutoCloseable {
                     hit.highlight().getOrDefault("text", List.of()).stream()
                         .findFirst()
                         .orElse(null),
-                    hit.score() == null ? 0 : hit.score()))
+                    hit.score() == null ? 0 : hit.score(),
+                    gaps))
         .toList();
+  }
+
+  /** The gaps of every interview that has a hit; other tenants' of the same name do no harm. */
+  private static Query gapsAmong(List<Hit<IndexedSegment>> hits) {
+    List<FieldValue> interviews =
+        hits.stream()
+            .map(hit -> hit.source().interviewId())
+            .distinct()
+            .map(FieldValue::of)
+            .toList();
+    return Query.of(
+        gaps ->
+            gaps.bool(
+                all ->
+                    all.filter(PhraseQuery.term("kind", IndexedSegment.GAP))
+                        .filter(
+                            among ->
+                                among.terms(
+                                    terms ->
+                                        terms
+                                            .field("interviewId")
+                                            .terms(ids -> ids.value(interviews))))));
   }
 
   private static SearchRequest.Builder request(int size) {

@@ -39,9 +39,6 @@ public final class TranscriptLines {
   }
 
   private static String content(IndexedSegment segment) {
-    return segment.isGap()
-        ? "(nothing until %s: %s)"
-            .formatted(MediaTime.seconds(segment.endMs()), segment.gapReason())
-        : segment.text();
+    return segment.isGap() ? "--- %s ---".formatted(segment.gapLabel()) : segment.text();
   }
 }

@@ -4,10 +4,12 @@ import io.colloquy.core.identifier.Identifiers;
 import io.colloquy.core.identifier.InterviewKey;
 import io.colloquy.local.StackOptions;
 import io.colloquy.local.search.IndexedSegment;
+import io.colloquy.local.search.IndexedSummary;
 import io.colloquy.local.search.SegmentIndex;
 import io.colloquy.local.stack.Installation;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
@@ -23,8 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "watch",
     description = {
-      "Shows an interview's transcript as it appears, until Ctrl-C.",
-      "A segment that is written anew with other text is shown again, behind a ~."
+      "Shows an interview's transcript as it appears, until it is complete.",
+      "A segment that is written anew with other text is shown again, behind a ~; lost audio is a"
+          + " line with dashes."
     },
     sortOptions = false,
     mixinStandardHelpOptions = true)
@@ -48,7 +51,7 @@ public final class WatchCommand implements Callable<Integer> {
   @Option(
       names = "--until-quiet",
       paramLabel = "SECONDS",
-      description = "end when nothing new has come for so long")
+      description = "end before that when nothing new has come for so long")
   private Integer untilQuiet;
 
   @Override
@@ -71,7 +74,9 @@ public final class WatchCommand implements Callable<Integer> {
     List<IndexedSegment> last = null;
     long changedAt = 0;
     while (true) {
-      List<IndexedSegment> segments = index.outline(key, 0);
+      Optional<IndexedSummary> summary = index.summary(key);
+      List<IndexedSegment> segments =
+          index.outline(key, summary.map(IndexedSummary::generation).orElse(0));
       if (last == null && segments.isEmpty()) {
         out.println("Nothing of %s yet; waiting".formatted(interview));
       }
@@ -79,6 +84,11 @@ public final class WatchCommand implements Callable<Integer> {
         transcript.accept(segments).forEach(out::println);
         changedAt = System.nanoTime();
         last = segments;
+      }
+      if (summary.filter(complete -> complete.isToldBy(segments)).isPresent()) {
+        out.println("Complete, " + summary.get().line());
+        out.flush();
+        return;
       }
       out.flush();
       if (untilQuiet != null

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.zip.CRC32C;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
@@ -73,7 +72,7 @@ class RecorderTest {
             });
     assertThat(payloads()).isEqualTo(pcm);
     assertThat(progress).containsExactly(1_000L, 2_000L, 2_500L);
-    assertThat(audio).isEqualTo(new SentAudio(2_500, 0, Map.of()));
+    assertThat(audio).isEqualTo(new SentAudio(2_500, 0));
     assertThat(sent.flushed).isTrue();
   }
 

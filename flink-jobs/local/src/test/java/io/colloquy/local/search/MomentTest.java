@@ -31,7 +31,7 @@ class MomentTest {
 
   @Test
   void withoutHighlightStartsWithTheSegment() {
-    Moment moment = Moment.of(SEGMENT, null, 1);
+    Moment moment = Moment.of(SEGMENT, null, 1, List.of());
     assertThat(moment.startMs()).isEqualTo(SEGMENT.startMs());
     assertThat(moment.text()).isEqualTo(SEGMENT.text());
   }
@@ -47,8 +47,28 @@ class MomentTest {
             "\"marked\":\"Then the «price» went up, a lot.\"");
   }
 
+  @Test
+  void tellsOfLostAudioRightBesideItsSegment() {
+    List<IndexedSegment> gaps =
+        List.of(
+            gap("call-7", "audio", 8_000, 9_000),
+            gap("call-7", "audio", 60_000, 90_000),
+            gap("call-7", "audio:2", 0, 9_000),
+            gap("call-8", "audio", 0, 9_000));
+    Moment moment = Moment.of(SEGMENT, null, 1, gaps);
+    assertThat(moment.gaps()).containsExactly(gaps.get(0));
+    assertThat(SearchCommand.line(moment)).endsWith(", a lot.  [lost audio 00:08-00:09]");
+    assertThat(SearchCommand.json(moment))
+        .contains("\"gaps\":[{\"startMs\":8000,\"endMs\":9000,\"reason\":\"lost-audio\"}]");
+  }
+
+  private static IndexedSegment gap(String interview, String stream, long startMs, long endMs) {
+    return new IndexedSegment(
+        "id", "local", interview, stream, null, "gap", startMs, endMs, "", null, "lost-audio");
+  }
+
   private static Moment moment(String highlighted) {
-    return Moment.of(SEGMENT, highlighted, 1);
+    return Moment.of(SEGMENT, highlighted, 1, List.of());
   }
 
   private static IndexedSegment segment(String text) {

@@ -33,7 +33,7 @@ class TranscriptLinesTest {
         new IndexedSegment(
             "1", "t", "i", "audio", null, "gap", 1_000, 8_000, "", null, "lost-audio");
     assertThat(transcript.accept(List.of(gap)))
-        .containsExactly("[00:01] (nothing until 00:08: lost-audio)");
+        .containsExactly("[00:01] --- lost audio 00:01-00:08 ---");
   }
 
   @Test
