@@ -28,7 +28,7 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 
 /** Subtitles as FFmpeg reads and decodes them. */
-final class SubtitleReader {
+public final class SubtitleReader {
 
   /** Text comes as an event of Advanced SubStation Alpha: eight fields stand before it. */
   private static final int FIELDS = 9;
@@ -36,9 +36,9 @@ final class SubtitleReader {
   private SubtitleReader() {}
 
   /** One cue; a line break is a line feed. */
-  record Cue(long startMs, long endMs, String text) {}
+  public record Cue(long startMs, long endMs, String text) {}
 
-  static List<Cue> read(Path file) {
+  public static List<Cue> read(Path file) {
     AVFormatContext container = new AVFormatContext(null);
     assertThat(
             avformat_open_input(

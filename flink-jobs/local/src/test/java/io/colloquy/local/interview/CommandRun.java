@@ -12,29 +12,38 @@ import java.util.List;
 /**
  * A command as a person runs it, in a process of its own.
  *
+ * @param output the lines that it printed
  * @param error the lines that it complained with
  */
-record CommandRun(int exitCode, List<String> error) {
+record CommandRun(int exitCode, List<String> output, List<String> error) {
 
-  /** Runs a command on the stack in a directory and waits for its end. */
+  /**
+   * Runs a command on the stack in a directory and waits for its end.
+   *
+   * @param name of the command; that of a subcommand behind a blank
+   */
   static CommandRun of(Installation installation, Path data, String name, String... arguments)
       throws IOException, InterruptedException {
     List<String> line = new ArrayList<>();
     line.add(ProcessHandle.current().info().command().orElseThrow());
     line.add("-D" + Installation.HOME_PROPERTY + "=" + installation.home());
     line.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    line.addAll(List.of(ColloquyCommand.class.getName(), name, "--data-dir", data.toString()));
+    line.add(ColloquyCommand.class.getName());
+    Collections.addAll(line, name.split(" "));
+    line.addAll(List.of("--data-dir", data.toString()));
     Collections.addAll(line, arguments);
+    Path output = Files.createTempFile("colloquy", ".out");
     Path error = Files.createTempFile("colloquy", ".err");
     try {
       Process process =
           new ProcessBuilder(line)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectOutput(output.toFile())
               .redirectError(error.toFile())
               .start();
       int exitCode = process.waitFor();
-      return new CommandRun(exitCode, Files.readAllLines(error));
+      return new CommandRun(exitCode, Files.readAllLines(output), Files.readAllLines(error));
     } finally {
+      Files.delete(output);
       Files.delete(error);
     }
   }

@@ -10,6 +10,7 @@ import io.colloquy.local.ingest.Interview;
 import io.colloquy.local.ingest.InterviewProducer;
 import io.colloquy.local.ingest.Recorder;
 import io.colloquy.local.search.IndexedSegment;
+import io.colloquy.local.search.IndexedSummary;
 import io.colloquy.local.search.SegmentIndex;
 import io.colloquy.local.stack.Installation;
 import io.colloquy.local.stack.JobStatus;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
@@ -137,6 +139,23 @@ final class RunningStack implements CloseableResource {
         SegmentIndex index = SegmentIndex.open(config().elasticsearchUrl())) {
       new Ingestion(new Recorder(producer, settings), index, PATIENCE_MS)
           .run(file, interview, new Unobserved());
+    }
+  }
+
+  /** Waits until an interview's summary and all that it counts are there. */
+  IndexedSummary awaitComplete(String interviewId, Predicate<IndexedSummary> condition) {
+    InterviewKey key = new InterviewKey(TestInterviews.TENANT, interviewId);
+    try (SegmentIndex index = SegmentIndex.open(config().elasticsearchUrl())) {
+      Wait.until(
+          interviewId + " to be complete",
+          PATIENCE_MS,
+          () ->
+              index
+                  .summary(key)
+                  .filter(condition)
+                  .filter(summary -> summary.isToldBy(index.outline(key, summary.generation())))
+                  .isPresent());
+      return index.summary(key).orElseThrow();
     }
   }
 
