@@ -48,6 +48,15 @@ final class InterviewLedger {
     streams.put(streamId, stream.with(event, words.size()));
   }
 
+  /** The interview is complete: streams in which nobody spoke were not told of before. */
+  void complete(TranscriptEvent event) throws Exception {
+    for (String streamId : event.streams()) {
+      if (!streams.contains(streamId)) {
+        streams.put(streamId, StreamLedger.empty().with(event, 0));
+      }
+    }
+  }
+
   private static List<Word> lateWords(TranscriptEvent event) {
     return FilledSpans.of(event).stream()
         .flatMap(filled -> FilledSpans.wordsIn(filled, event).stream())
@@ -62,6 +71,7 @@ final class InterviewLedger {
     }
   }
 
+  /** Whether there was no audio. */
   boolean isEmpty() throws Exception {
     return streams.isEmpty();
   }

@@ -87,12 +87,19 @@ public final class KeepLedger
 
   private LedgerLife take(TranscriptEvent event, LedgerLife now, SummaryWrites writes)
       throws Exception {
-    if (!event.streamId().isEmpty()) {
-      ledger.take(event);
-    }
     return switch (event.kind()) {
-      case COMPLETED -> writeIfSettled(now.completed(), writes);
-      case WORDS, GAP -> now.written() ? writes.delete(now.open()) : now.open();
+      case WORDS, GAP -> {
+        ledger.take(event);
+        yield now.written() ? writes.delete(now.open()) : now.open();
+      }
+      case FILLED_GAP -> {
+        ledger.take(event);
+        yield now;
+      }
+      case COMPLETED -> {
+        ledger.complete(event);
+        yield writeIfSettled(now.completed(), writes);
+      }
       default -> now;
     };
   }

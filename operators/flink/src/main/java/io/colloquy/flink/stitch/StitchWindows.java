@@ -5,6 +5,7 @@ import io.colloquy.schemas.Recognition;
 import io.colloquy.schemas.RecognitionKind;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -84,7 +85,8 @@ public final class StitchWindows
       return;
     }
     life.update(StitchLife.open(now.generation()));
-    out.collect(TranscriptEvent.signal(Kind.COMPLETED, cause));
+    List<String> streams = now.windowCounts().keySet().stream().sorted().toList();
+    out.collect(TranscriptEvent.completed(cause, streams));
   }
 
   private void end(Kind kind, Recognition signal, Context context, Collector<TranscriptEvent> out)

@@ -9,6 +9,7 @@ import java.util.List;
  * What became final in an interview's transcript, in order within each stream.
  *
  * @param streamId empty for a kind that concerns the whole interview
+ * @param streams with {@code COMPLETED}: the ids of all streams that had audio, sorted
  * @param words with {@code WORDS} and {@code FILLED_GAP}: final words, in order of time
  * @param confidence with {@code WORDS}: of the seam that these words begin with
  * @param startMs with {@code GAP} and {@code FILLED_GAP}: where the gap starts, media time
@@ -29,6 +30,7 @@ public record TranscriptEvent(
     long interviewBeganAtMs,
     int generation,
     String streamId,
+    List<String> streams,
     List<Word> words,
     StitchConfidence confidence,
     long startMs,
@@ -63,6 +65,7 @@ public record TranscriptEvent(
   public record MediaSpan(long startMs, long endMs) {}
 
   public TranscriptEvent {
+    streams = streams == null ? List.of() : streams;
     words = words == null ? List.of() : words;
     remaining = remaining == null ? List.of() : remaining;
     speech = speech == null ? List.of() : speech;
@@ -81,14 +84,14 @@ public record TranscriptEvent(
       StitchConfidence confidence,
       List<MediaSpan> speech,
       long finalUntilMs) {
-    return event(Kind.WORDS, from, words, confidence, 0, 0, speech, finalUntilMs);
+    return event(Kind.WORDS, from, List.of(), words, confidence, 0, 0, speech, finalUntilMs);
   }
 
   /** A gap, or a window that nobody understood. */
   static TranscriptEvent gap(
       Recognition from, long startMs, long endMs, List<MediaSpan> speech, long finalUntilMs) {
-    return event(
-        Kind.GAP, from, List.of(), StitchConfidence.NONE, startMs, endMs, speech, finalUntilMs);
+    StitchConfidence none = StitchConfidence.NONE;
+    return event(Kind.GAP, from, List.of(), List.of(), none, startMs, endMs, speech, finalUntilMs);
   }
 
   /**
@@ -110,6 +113,7 @@ public record TranscriptEvent(
         gap.getInterviewBeganAt().toEpochMilli(),
         gap.getGeneration(),
         gap.getStreamId(),
+        List.of(),
         words,
         StitchConfidence.NONE,
         gap.getStartMs(),
@@ -123,14 +127,22 @@ public record TranscriptEvent(
         described.getSettings());
   }
 
-  /** A kind that concerns the whole interview. */
+  /** Everything is final, in streams with these ids. */
+  static TranscriptEvent completed(Recognition from, List<String> streams) {
+    StitchConfidence none = StitchConfidence.NONE;
+    return event(Kind.COMPLETED, from, streams, List.of(), none, 0, 0, List.of(), 0);
+  }
+
+  /** Another kind that concerns the whole interview. */
   static TranscriptEvent signal(Kind kind, Recognition from) {
-    return event(kind, from, List.of(), StitchConfidence.NONE, 0, 0, List.of(), 0);
+    StitchConfidence none = StitchConfidence.NONE;
+    return event(kind, from, List.of(), List.of(), none, 0, 0, List.of(), 0);
   }
 
   private static TranscriptEvent event(
       Kind kind,
       Recognition from,
+      List<String> streams,
       List<Word> words,
       StitchConfidence confidence,
       long startMs,
@@ -143,7 +155,8 @@ public record TranscriptEvent(
         from.getInterviewId(),
         from.getInterviewBeganAt().toEpochMilli(),
         from.getGeneration(),
-        from.getStreamId(),
+        kind == Kind.WORDS || kind == Kind.GAP ? from.getStreamId() : "",
+        streams,
         words,
         confidence,
         startMs,

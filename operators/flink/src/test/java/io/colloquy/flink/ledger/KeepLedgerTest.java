@@ -1,5 +1,6 @@
 package io.colloquy.flink.ledger;
 
+import static io.colloquy.flink.publish.Event.completed;
 import static io.colloquy.flink.publish.Event.filled;
 import static io.colloquy.flink.publish.Event.gap;
 import static io.colloquy.flink.publish.Event.hearing;
@@ -151,6 +152,15 @@ class KeepLedgerTest {
   void anInterviewWithoutAudioWritesNothing() throws Exception {
     task.send(signal(Kind.BEGUN), signal(Kind.COMPLETED)).send(counts(0, 0, 0));
     assertThat(task.writes()).isEmpty();
+  }
+
+  @Test
+  void anInterviewInWhichNobodySpokeHasASummary() throws Exception {
+    task.send(signal(Kind.BEGUN), completed("guest", "host")).send(counts(0, 0, 0));
+    assertThat(summary().get("streams")).hasToString("[\"guest\",\"host\"]");
+    assertThat(summary().get("coverage").asInt()).isEqualTo(1);
+    assertThat(summary().get("durationMs").asLong()).isZero();
+    assertThat(summary().get("models")).hasToString("[\"tiny@0123\"]");
   }
 
   @Test

@@ -17,63 +17,63 @@ public final class Event {
 
   /** Words of 400 ms each, with pauses too short to close a segment. */
   public static TranscriptEvent words(long startMs, long finalUntilMs, String... texts) {
-    return event(Kind.WORDS, 0, spoken(startMs, texts), 0, 0, List.of(), List.of(), finalUntilMs);
+    return event(Kind.WORDS, 0, spoken(startMs, texts), 0, 0, List.of(), finalUntilMs);
   }
 
   public static TranscriptEvent gap(long startMs, long endMs) {
-    return event(Kind.GAP, 0, List.of(), startMs, endMs, List.of(), List.of(), endMs);
+    return event(Kind.GAP, 0, List.of(), startMs, endMs, List.of(), endMs);
   }
 
   public static TranscriptEvent filled(
       long startMs, long endMs, List<Word> words, MediaSpan... remaining) {
-    return event(Kind.FILLED_GAP, 0, words, startMs, endMs, List.of(remaining), List.of(), 0);
+    return event(Kind.FILLED_GAP, 0, words, startMs, endMs, List.of(remaining), 0);
   }
 
   /** The same, from windows in which speech was heard. */
   public static TranscriptEvent hearing(TranscriptEvent event, MediaSpan... speech) {
-    return event(
-        event.kind(),
-        event.generation(),
-        event.words(),
-        event.startMs(),
-        event.endMs(),
-        event.remaining(),
-        List.of(speech),
-        event.finalUntilMs());
+    return copy(event, event.generation(), event.streams(), List.of(speech), event.reason());
   }
 
   /** The same gap for another reason. */
   static TranscriptEvent because(String reason, TranscriptEvent gap) {
-    return new TranscriptEvent(
-        gap.kind(),
-        gap.tenantId(),
-        gap.interviewId(),
-        gap.interviewBeganAtMs(),
-        gap.generation(),
-        gap.streamId(),
-        gap.words(),
-        gap.confidence(),
-        gap.startMs(),
-        gap.endMs(),
-        gap.remaining(),
-        gap.speech(),
-        gap.finalUntilMs(),
-        reason,
-        gap.language(),
-        gap.model(),
-        gap.settings());
+    return copy(gap, gap.generation(), gap.streams(), gap.speech(), reason);
   }
 
   public static TranscriptEvent inGeneration(int generation, TranscriptEvent event) {
-    return event(
+    return copy(event, generation, event.streams(), event.speech(), event.reason());
+  }
+
+  /** The end of an interview whose streams stitching tells. */
+  public static TranscriptEvent completed(String... streams) {
+    TranscriptEvent event = signal(Kind.COMPLETED);
+    return copy(event, 0, List.of(streams), event.speech(), event.reason());
+  }
+
+  private static TranscriptEvent copy(
+      TranscriptEvent event,
+      int generation,
+      List<String> streams,
+      List<MediaSpan> speech,
+      String reason) {
+    return new TranscriptEvent(
         event.kind(),
+        event.tenantId(),
+        event.interviewId(),
+        event.interviewBeganAtMs(),
         generation,
+        event.streamId(),
+        streams,
         event.words(),
+        event.confidence(),
         event.startMs(),
         event.endMs(),
         event.remaining(),
-        event.speech(),
-        event.finalUntilMs());
+        speech,
+        event.finalUntilMs(),
+        reason,
+        event.language(),
+        event.model(),
+        event.settings());
   }
 
   public static TranscriptEvent signal(Kind kind) {
@@ -81,7 +81,7 @@ public final class Event {
   }
 
   public static TranscriptEvent signal(Kind kind, int generation) {
-    return event(kind, generation, List.of(), 0, 0, List.of(), List.of(), 0);
+    return event(kind, generation, List.of(), 0, 0, List.of(), 0);
   }
 
   /** Words of 400 ms each, half a second apart. */
@@ -101,7 +101,6 @@ public final class Event {
       long startMs,
       long endMs,
       List<MediaSpan> remaining,
-      List<MediaSpan> speech,
       long finalUntilMs) {
     return new TranscriptEvent(
         kind,
@@ -110,12 +109,13 @@ public final class Event {
         BEGAN_AT_MS,
         generation,
         kind == Kind.WORDS || kind == Kind.GAP || kind == Kind.FILLED_GAP ? "mic" : "",
+        List.of(),
         words,
         StitchConfidence.NONE,
         startMs,
         endMs,
         remaining,
-        speech,
+        List.of(),
         finalUntilMs,
         kind == Kind.GAP || kind == Kind.FILLED_GAP ? "lost-audio" : null,
         "en",

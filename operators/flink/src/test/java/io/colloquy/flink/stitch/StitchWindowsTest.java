@@ -200,6 +200,14 @@ class StitchWindowsTest {
   }
 
   @Test
+  void aCompleteInterviewTellsItsStreamsAndNoOther() throws Exception {
+    send(ended(1), words(0, "one"));
+    assertThat(task.extractOutputValues())
+        .extracting(event -> event.kind() + " " + event.streamId() + event.streams())
+        .containsExactly("BEGUN []", "WORDS mic[]", "COMPLETED [mic]");
+  }
+
+  @Test
   void speechIsToldWithTheEventOfItsWindow() throws Exception {
     send(hearing(words(0, "one"), new MediaSpan(500L, 900L)));
     send(hearing(failure(1), new MediaSpan(11_000L, 12_000L)), gap(2), words(3));
