@@ -42,6 +42,8 @@ class ColloquyCommandTest {
   void wrongUsageIsExitCodeTwo() {
     assertThat(execute("up", "--kafka-port", "many")).isEqualTo(2);
     assertThat(errors.toString()).contains("'many' is not an int");
+    assertThat(execute("up", "--run", "halves")).isEqualTo(2);
+    assertThat(errors.toString()).contains("--run", "SPLIT", "halves");
     assertThat(execute("jump")).isEqualTo(2);
   }
 

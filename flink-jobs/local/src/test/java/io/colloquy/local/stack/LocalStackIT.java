@@ -76,6 +76,7 @@ class LocalStackIT {
           .contains(
               Topics.CONTROL,
               Topics.AUDIO_CHUNKS,
+              Topics.RECOGNITIONS,
               Topics.SEGMENTS,
               Topics.DEAD_LETTERS,
               Topics.SCHEMAS);
