@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  * writers of a job do not all come back at once.
  */
 record Backoff(long firstMs, long longestMs) implements Serializable {
-  static final Backoff DEFAULT = new Backoff(500, 30_000);
+  static final Backoff DEFAULT = new Backoff(500, 5_000);
 
   Backoff {
     if (firstMs <= 0 || longestMs < firstMs) {

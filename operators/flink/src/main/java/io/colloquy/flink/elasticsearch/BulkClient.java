@@ -22,6 +22,8 @@ import org.elasticsearch.client.ResponseException;
 
 /** Sends writes in bulk requests and tells what became of them; a failure is an answer too. */
 final class BulkClient {
+  private static final int LONGEST_INDEX_TIMEOUT_MS = 5_000;
+
   private final ElasticsearchAsyncClient client;
   private final Time indexTimeout;
 
@@ -30,8 +32,10 @@ final class BulkClient {
         new ElasticsearchAsyncClient(
             new RestClientTransport(connection.client(), new JacksonJsonpMapper()));
     // Elasticsearch waits so long for an index that cannot be written. It must answer before the
-    // client gives up: else what it wrote to other indices would never be known as written.
-    indexTimeout = Time.of(time -> time.time(connection.answerTimeoutMs() / 2 + "ms"));
+    // client gives up, else what it wrote to other indices would never be known as written; and
+    // soon, because they wait as well.
+    int timeoutMs = Math.min(LONGEST_INDEX_TIMEOUT_MS, connection.answerTimeoutMs() / 2);
+    indexTimeout = Time.of(time -> time.time(timeoutMs + "ms"));
   }
 
   /**

@@ -2,10 +2,9 @@ package io.colloquy.flink.elasticsearch;
 
 import io.colloquy.flink.elasticsearch.DocumentWrite.Kind;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
@@ -28,16 +27,22 @@ final class DocumentWriteSerializer implements SimpleVersionedSerializer<Documen
   }
 
   @Override
-  public byte[] serialize(DocumentWrite write) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    DataOutputStream out = new DataOutputStream(bytes);
-    out.writeByte(code(write.kind()));
-    writeString(out, write.interviewKey());
-    writeString(out, write.index());
-    writeString(out, write.id());
-    out.writeLong(write.version());
-    writeBytes(out, write.source());
-    return bytes.toByteArray();
+  public byte[] serialize(DocumentWrite write) {
+    byte[] interviewKey = bytes(write.interviewKey());
+    byte[] index = bytes(write.index());
+    byte[] id = bytes(write.id());
+    int length = Byte.BYTES + Long.BYTES;
+    for (byte[] part : new byte[][] {interviewKey, index, id, write.source()}) {
+      length += Integer.BYTES + (part == null ? 0 : part.length);
+    }
+    ByteBuffer out = ByteBuffer.allocate(length);
+    out.put(code(write.kind()));
+    put(out, interviewKey);
+    put(out, index);
+    put(out, id);
+    out.putLong(write.version());
+    put(out, write.source());
+    return out.array();
   }
 
   @Override
@@ -60,7 +65,7 @@ final class DocumentWriteSerializer implements SimpleVersionedSerializer<Documen
     return new DocumentWrite(interviewKey, kind, index, id, documentVersion, source);
   }
 
-  private static int code(Kind kind) {
+  private static byte code(Kind kind) {
     return switch (kind) {
       case INDEX -> 1;
       case DELETE -> 2;
@@ -77,20 +82,20 @@ final class DocumentWriteSerializer implements SimpleVersionedSerializer<Documen
     };
   }
 
-  private static void writeString(DataOutputStream out, String text) throws IOException {
-    writeBytes(out, text == null ? null : text.getBytes(StandardCharsets.UTF_8));
+  private static byte[] bytes(String text) {
+    return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void put(ByteBuffer out, byte[] bytes) {
+    out.putInt(bytes == null ? NULL : bytes.length);
+    if (bytes != null) {
+      out.put(bytes);
+    }
   }
 
   private static String readString(DataInputStream in) throws IOException {
     byte[] bytes = readBytes(in);
     return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
-  }
-
-  private static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {
-    out.writeInt(bytes == null ? NULL : bytes.length);
-    if (bytes != null) {
-      out.write(bytes);
-    }
   }
 
   private static byte[] readBytes(DataInputStream in) throws IOException {

@@ -67,7 +67,7 @@ public final class ElasticsearchSinkBuilder {
     return this;
   }
 
-  /** Waiting times after a failure; from 0.5 s to 30 s by default. */
+  /** Waiting times after a failure; from 0.5 s to 5 s by default. */
   public ElasticsearchSinkBuilder setBulkFlushBackoff(long firstMs, long longestMs) {
     this.backoff = new Backoff(firstMs, longestMs);
     return this;
