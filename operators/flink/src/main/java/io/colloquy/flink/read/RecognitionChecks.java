@@ -9,6 +9,7 @@ import io.colloquy.schemas.TranscriptWord;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** What assembly relies on in a recognition that it did not see being made. */
 final class RecognitionChecks {
@@ -66,6 +67,10 @@ final class RecognitionChecks {
                   outcome.getOverlapBeforeMs(),
                   outcome.getOverlapAfterMs()));
     }
+    if (spans(outcome).anyMatch(span -> span.getStartMs() > span.getEndMs())) {
+      return RecordChecks.impossibleTime(
+          "a span of speech or of what remains ends before it starts");
+    }
     try {
       mediaTimes(outcome).forEach(SegmentBucket::of);
     } catch (IllegalArgumentException impossible) {
@@ -78,6 +83,10 @@ final class RecognitionChecks {
     return overlapMs < 0 || overlapMs > durationMs;
   }
 
+  private static Stream<MediaSpan> spans(Recognition outcome) {
+    return Stream.concat(outcome.getRemaining().stream(), outcome.getSpeech().stream());
+  }
+
   private static LongStream mediaTimes(Recognition outcome) {
     LongStream own =
         LongStream.of(outcome.getStartMs(), outcome.getEndMs(), outcome.getNextStartMs());
@@ -85,9 +94,9 @@ final class RecognitionChecks {
         outcome.getWords().stream()
             .flatMapToLong(
                 (TranscriptWord word) -> LongStream.of(word.getStartMs(), word.getEndMs()));
-    LongStream remaining =
-        outcome.getRemaining().stream()
+    LongStream spans =
+        spans(outcome)
             .flatMapToLong((MediaSpan span) -> LongStream.of(span.getStartMs(), span.getEndMs()));
-    return LongStream.concat(own, LongStream.concat(words, remaining));
+    return LongStream.concat(own, LongStream.concat(words, spans));
   }
 }

@@ -129,7 +129,15 @@ class ParseRecognitionsTest {
         bad(
             "remaining",
             DeadLetterCause.IMPOSSIBLE_TIME,
-            r -> r.setRemaining(List.of(new MediaSpan(-5L, 1L)))));
+            r -> r.setRemaining(List.of(new MediaSpan(-5L, 1L)))),
+        bad(
+            "speech",
+            DeadLetterCause.IMPOSSIBLE_TIME,
+            r -> r.setSpeech(List.of(new MediaSpan(31_000L, Long.MAX_VALUE)))),
+        bad(
+            "backwards",
+            DeadLetterCause.IMPOSSIBLE_TIME,
+            r -> r.setSpeech(List.of(new MediaSpan(32_000L, 31_000L)))));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -178,6 +186,7 @@ class ParseRecognitionsTest {
         .setEndMs(59_000)
         .setOverlapAfterMs(3_000)
         .setNextStartMs(56_000)
+        .setSpeech(List.of(new MediaSpan(30_900L, 31_500L)))
         .setWords(List.of(new TranscriptWord("hello", 31_000L, 31_400L, 0.9f)));
   }
 
