@@ -1,29 +1,23 @@
 package io.colloquy.local.search;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.Time;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.search.Hit;
-import co.elastic.clients.json.jackson.JacksonJsonpMapper;
-import co.elastic.clients.transport.rest_client.RestClientTransport;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.colloquy.local.stack.StackException;
 import io.colloquy.schemas.elasticsearch.Indices;
 import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.http.HttpHost;
-import org.elasticsearch.client.RestClient;
 
 /**
  * Reads whole documents of every index that holds anything of an interview, by index and id ({@code
  * index/id}): for those who must know that nothing is missing, doubled or left. Everything written
- * before a call is seen by it. Every failure is a {@link StackException}.
+ * before a call is seen by it.
  */
 public final class StoredDocuments implements AutoCloseable {
 
@@ -32,13 +26,10 @@ public final class StoredDocuments implements AutoCloseable {
   private static final SortOptions AS_STORED =
       SortOptions.of(sort -> sort.field(by -> by.field("_shard_doc")));
 
-  private final RestClientTransport transport;
-  private final ElasticsearchClient client;
+  private final DocumentStore store;
 
-  private StoredDocuments(String url) {
-    RestClient rest = RestClient.builder(HttpHost.create(url)).build();
-    transport = new RestClientTransport(rest, new JacksonJsonpMapper());
-    client = new ElasticsearchClient(transport);
+  private StoredDocuments(DocumentStore store) {
+    this.store = store;
   }
 
   /**
@@ -47,7 +38,7 @@ public final class StoredDocuments implements AutoCloseable {
    * @param url such as {@code http://127.0.0.1:9200}
    */
   public static StoredDocuments open(String url) {
-    return new StoredDocuments(url);
+    return new StoredDocuments(DocumentStore.open(url));
   }
 
   /** Every document there is. */
@@ -62,35 +53,30 @@ public final class StoredDocuments implements AutoCloseable {
 
   /** How many documents a tenant has. */
   public long countOfTenant(String tenantId) {
-    return asked(
-        () -> {
-          refresh();
-          return client
-              .count(
-                  count ->
-                      count
-                          .index(Indices.ALL_PATTERN)
-                          .query(PhraseQuery.term("tenantId", tenantId)))
-              .count();
+    Query query = PhraseQuery.term("tenantId", tenantId);
+    return store.send(
+        client -> {
+          refresh(client);
+          return client.count(count -> count.index(Indices.ALL_PATTERN).query(query)).count();
         });
   }
 
   private SortedMap<String, StoredDocument> matching(Query query) {
-    return asked(
-        () -> {
-          refresh();
+    return store.send(
+        client -> {
+          refresh(client);
           String pointInTime =
               client.openPointInTime(open -> open.index(Indices.ALL_PATTERN).keepAlive(KEPT)).id();
           try {
-            return pages(query, pointInTime);
+            return pages(client, query, pointInTime);
           } finally {
             client.closePointInTime(close -> close.id(pointInTime));
           }
         });
   }
 
-  private SortedMap<String, StoredDocument> pages(Query query, String pointInTime)
-      throws IOException {
+  private static SortedMap<String, StoredDocument> pages(
+      ElasticsearchClient client, Query query, String pointInTime) throws IOException {
     SortedMap<String, StoredDocument> documents = new TreeMap<>();
     List<FieldValue> after = List.of();
     while (true) {
@@ -120,28 +106,12 @@ public final class StoredDocuments implements AutoCloseable {
     return (after.isEmpty() ? request : request.searchAfter(after)).build();
   }
 
-  private void refresh() throws IOException {
+  private static void refresh(ElasticsearchClient client) throws IOException {
     client.indices().refresh(refresh -> refresh.index(Indices.ALL_PATTERN));
-  }
-
-  private interface Question<T> {
-    T ask() throws IOException;
-  }
-
-  private static <T> T asked(Question<T> question) {
-    try {
-      return question.ask();
-    } catch (IOException | ElasticsearchException e) {
-      throw new StackException("Elasticsearch does not tell its documents: " + e.getMessage(), e);
-    }
   }
 
   @Override
   public void close() {
-    try {
-      transport.close();
-    } catch (IOException e) {
-      throw new StackException("the connection to Elasticsearch does not close: " + e, e);
-    }
+    store.close();
   }
 }
