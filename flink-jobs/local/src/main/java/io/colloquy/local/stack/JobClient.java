@@ -24,6 +24,11 @@ public final class JobClient {
   /** As many failures as the session remembers: {@code web.exception-history-size}. */
   private static final int MAX_FAILURES = 100;
 
+  /** What Flink adds to a sink's name, and what becomes of that in the names of metrics. */
+  private static final String WRITER = ": Writer";
+
+  private static final String WRITER_METRICS = "__Writer";
+
   private final RestClient flink;
 
   /**
@@ -85,16 +90,17 @@ public final class JobClient {
   }
 
   /**
-   * A counter of one step, summed over its subtasks, a second old at most; 0 before the first
-   * report.
+   * A counter or gauge of one step, summed over its subtasks, a second old at most; 0 before the
+   * first report.
    *
-   * @param step the step's name, which may be one of several in a task
+   * @param step the step's name, which may be one of several in a task; a sink's is its writer's
    */
   public long counter(String jobId, String step, String name) {
-    String metric = step + "." + name;
     for (JsonNode task : flink.get("/jobs/" + jobId).path("vertices")) {
       String sum = "/jobs/%s/vertices/%s/subtasks/metrics?agg=sum&get=%s";
-      if (task.path("name").asText().contains(step)) {
+      String steps = task.path("name").asText();
+      if (steps.contains(step)) {
+        String metric = (steps.contains(step + WRITER) ? step + WRITER_METRICS : step) + "." + name;
         return flink
             .get(sum.formatted(jobId, task.path("id").asText(), metric))
             .at("/0/sum")

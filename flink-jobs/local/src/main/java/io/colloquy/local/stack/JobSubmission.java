@@ -1,5 +1,7 @@
 package io.colloquy.local.stack;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -16,5 +18,12 @@ public record JobSubmission(
 
   public JobSubmission {
     arguments = List.copyOf(arguments);
+  }
+
+  /** The same job with arguments added. */
+  public JobSubmission withArguments(String... added) {
+    List<String> all = new ArrayList<>(arguments);
+    Collections.addAll(all, added);
+    return new JobSubmission(name, jar, mainClass, all, parallelism);
   }
 }

@@ -8,11 +8,13 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +28,7 @@ class JobClientTest {
 
   @TempDir private Path directory;
   private final Map<String, String> received = new ConcurrentHashMap<>();
+  private final Map<String, String> queries = new ConcurrentHashMap<>();
   private HttpServer server;
   private JobClient client;
 
@@ -87,6 +90,19 @@ class JobClientTest {
         200,
         "[{\"id\":\"transcribe-windows.encoderPasses\",\"sum\":17.0}]");
     assertThat(client.counter("abc", "transcribe-windows", "encoderPasses")).isEqualTo(17);
+  }
+
+  @Test
+  void readsAFigureOfASinkFromItsWriter() {
+    answer(
+        "/jobs/abc", 200, "{\"vertices\":[{\"id\":\"v1\",\"name\":\"index-documents: Writer\"}]}");
+    answer(
+        "/jobs/abc/vertices/v1/subtasks/metrics",
+        200,
+        "[{\"id\":\"index-documents__Writer.bufferedDocuments\",\"sum\":5.0}]");
+    assertThat(client.counter("abc", "index-documents", "bufferedDocuments")).isEqualTo(5);
+    assertThat(queries.get("/jobs/abc/vertices/v1/subtasks/metrics"))
+        .contains("get=index-documents__Writer.bufferedDocuments");
   }
 
   @Test
@@ -154,8 +170,9 @@ class JobClientTest {
 
   private void answer(HttpExchange exchange, int status, String body) throws IOException {
     byte[] request = exchange.getRequestBody().readAllBytes();
-    received.put(
-        exchange.getRequestURI().getPath(), new String(request, StandardCharsets.ISO_8859_1));
+    URI uri = exchange.getRequestURI();
+    received.put(uri.getPath(), new String(request, StandardCharsets.ISO_8859_1));
+    queries.put(uri.getPath(), Objects.requireNonNullElse(uri.getQuery(), ""));
     byte[] response = body.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(status, response.length);
     exchange.getResponseBody().write(response);
