@@ -1,6 +1,7 @@
 package io.colloquy.bench;
 
 import io.colloquy.bench.accuracy.AccuracyCommand;
+import io.colloquy.bench.outage.OutageCommand;
 import io.colloquy.local.Subcommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,16 +11,16 @@ import picocli.CommandLine.Spec;
 /** {@code colloquy bench NAME}. */
 @Command(
     name = "bench",
-    description = "Measures Colloquy on recordings of yours or its own.",
+    description = "Measures Colloquy: what it hears, and what it withstands.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "NAME",
-    subcommands = AccuracyCommand.class)
+    subcommands = {AccuracyCommand.class, OutageCommand.class})
 public final class BenchCommand implements Subcommand {
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "Name a benchmark: accuracy.");
+    throw new ParameterException(spec.commandLine(), "Name a benchmark: accuracy, outage.");
   }
 }

@@ -1,19 +1,12 @@
 package io.colloquy.bench;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.Spec.Target;
 
-/** The flags of every benchmark. */
-public final class BenchOptions {
-
-  @Spec(Target.MIXEE)
-  private CommandSpec command;
+/** The flags of every benchmark of recordings. */
+public final class BenchOptions extends ReportOptions {
 
   @Option(
       names = "--audio",
@@ -50,9 +43,6 @@ public final class BenchOptions {
       description = "How many are composed. Default: ${DEFAULT-VALUE}.")
   private int interviews;
 
-  @Option(names = "--json", description = "Only JSON on standard output, the table on the other.")
-  private boolean json;
-
   @Option(names = "--long", description = "The longer table, for minutes more.")
   private boolean longTable;
 
@@ -64,7 +54,7 @@ public final class BenchOptions {
   public List<Path> references() {
     if (references.size() != audio.size()) {
       throw new ParameterException(
-          command.commandLine(),
+          command().commandLine(),
           "%d --audio and %d --reference: each recording needs one"
               .formatted(audio.size(), references.size()));
     }
@@ -82,30 +72,12 @@ public final class BenchOptions {
   /** At least 1. */
   public int interviews() {
     if (interviews < 1) {
-      throw new ParameterException(command.commandLine(), "--interviews must be at least 1");
+      throw new ParameterException(command().commandLine(), "--interviews must be at least 1");
     }
     return interviews;
   }
 
   public boolean isLong() {
     return longTable;
-  }
-
-  /** Prints a line to standard error: what goes on while nothing is measured yet. */
-  public void printProgress(String line) {
-    command.commandLine().getErr().println(line);
-  }
-
-  /**
-   * Prints table and JSON; JSON is the last line of standard output.
-   *
-   * @return the command's exit code
-   */
-  public int print(BenchReport report) {
-    PrintWriter out = command.commandLine().getOut();
-    report.printTable(json ? command.commandLine().getErr() : out);
-    out.println(report.toJson());
-    out.flush();
-    return report.exitCode();
   }
 }

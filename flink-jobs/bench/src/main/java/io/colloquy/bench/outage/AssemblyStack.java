@@ -1,0 +1,147 @@
+package io.colloquy.bench.outage;
+
+import io.colloquy.local.TranscriptionSubmission;
+import io.colloquy.local.search.StoredDocuments;
+import io.colloquy.local.stack.Installation;
+import io.colloquy.local.stack.JobClient;
+import io.colloquy.local.stack.JobStatus;
+import io.colloquy.local.stack.LocalStack;
+import io.colloquy.local.stack.StackConfig;
+import io.colloquy.local.stack.StackException;
+import io.colloquy.local.stack.Wait;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A stack that runs the assembling half of the job and nothing else, and whose servers can be
+ * disturbed.
+ */
+public final class AssemblyStack implements AutoCloseable {
+
+  public static final String ELASTICSEARCH = "Elasticsearch";
+  public static final String TASK_MANAGER = "Flink TaskManager";
+
+  private static final long RUNNING_MS = 120_000;
+
+  private final Installation installation;
+  private final LocalStack stack;
+  private final StoredDocuments documents;
+  private final Thread whenKilled;
+
+  private AssemblyStack(Installation installation, LocalStack stack) {
+    this.installation = installation;
+    this.stack = stack;
+    documents = StoredDocuments.open(stack.config().elasticsearchUrl());
+    whenKilled = new Thread(stack::down);
+    Runtime.getRuntime().addShutdownHook(whenKilled);
+  }
+
+  /**
+   * Starts the servers and the job on free ports; some seconds.
+   *
+   * @param data everything that the stack writes
+   * @param progress takes a line for each server
+   */
+  public static AssemblyStack start(
+      Installation installation, Path data, Consumer<String> progress) {
+    LocalStack stack = new LocalStack(installation, StackConfig.onFreePorts(data), progress);
+    AssemblyStack assembly = new AssemblyStack(installation, stack);
+    try {
+      assembly.submit();
+    } catch (RuntimeException failed) {
+      assembly.close();
+      throw failed;
+    }
+    return assembly;
+  }
+
+  public String kafka() {
+    return stack.config().kafkaAddress();
+  }
+
+  public StoredDocuments documents() {
+    return documents;
+  }
+
+  public JobClient jobs() {
+    return stack.jobs();
+  }
+
+  /** The job, as soon as all of its tasks run. */
+  public JobStatus job() {
+    Wait.until("the job to run", RUNNING_MS, () -> running().size() == 1);
+    return running().get(0);
+  }
+
+  /** Starts what is missing, and waits until it answers. */
+  public void up() {
+    stack.up();
+  }
+
+  /** Lets the job go on from its last checkpoint with these arguments beside those it needs. */
+  public void submit(String... arguments) {
+    stack.up(TranscriptionSubmission.assembly(installation, stack).withArguments(arguments));
+  }
+
+  /** Kills a server process as {@code kill -9} does. */
+  public void kill(String server) {
+    ProcessHandle process = process(server);
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  /** Sends a server process a signal, such as {@code STOP}. */
+  public void signal(String server, String signal) {
+    try {
+      Process kill =
+          new ProcessBuilder("kill", "-" + signal, "" + process(server).pid()).inheritIO().start();
+      if (kill.waitFor() != 0) {
+        throw new StackException("cannot send %s to %s".formatted(signal, server));
+      }
+    } catch (IOException e) {
+      throw new StackException("cannot run kill: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackException("interrupted while signalling " + server, e);
+    }
+  }
+
+  /**
+   * Kills Elasticsearch and starts it with these settings beside its usual ones.
+   *
+   * @param settings lines of elasticsearch.yml; empty for the usual ones alone
+   */
+  public void restartElasticsearch(String settings) {
+    Path file = stack.config().dataDirectory().resolve("elasticsearch/settings.yml");
+    try {
+      Files.writeString(file, settings);
+    } catch (IOException e) {
+      throw new StackException("cannot write " + file + ": " + e.getMessage(), e);
+    }
+    kill(ELASTICSEARCH);
+    up();
+  }
+
+  private List<JobStatus> running() {
+    return stack.jobs().jobs().stream().filter(JobStatus::isRunning).toList();
+  }
+
+  private ProcessHandle process(String server) {
+    return stack.status().processes().stream()
+        .filter(process -> process.name().equals(server))
+        .flatMap(process -> ProcessHandle.of(process.pid()).stream())
+        .findFirst()
+        .orElseThrow(() -> new StackException(server + " does not run"));
+  }
+
+  /** Takes the stack down; also when this process is told to end. */
+  @Override
+  public void close() {
+    Runtime.getRuntime().removeShutdownHook(whenKilled);
+    documents.close();
+    stack.down();
+  }
+}

@@ -1,0 +1,41 @@
+package io.colloquy.bench.outage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.colloquy.local.search.StoredDocument;
+import io.colloquy.local.search.StoredDocuments;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A tenant's documents without what tells tenants and writers apart.
+ *
+ * @param documents by index and the id behind its tenant
+ */
+record InterviewContents(SortedMap<String, JsonNode> documents) {
+
+  private static final List<String> IDENTITY = List.of("tenantId", "segmentId", "version");
+
+  static InterviewContents of(StoredDocuments stored, String tenantId) {
+    SortedMap<String, JsonNode> documents = new TreeMap<>();
+    for (StoredDocument document : stored.ofTenant(tenantId).values()) {
+      ObjectNode source = document.source();
+      String id = document.id().substring(tenantId.length());
+      documents.put(document.index() + id, source.remove(IDENTITY));
+    }
+    return new InterviewContents(documents);
+  }
+
+  /** The ids whose documents are not the same in both. */
+  List<String> differences(InterviewContents other) {
+    SortedSet<String> ids = new TreeSet<>(documents.keySet());
+    ids.addAll(other.documents.keySet());
+    return ids.stream()
+        .filter(id -> !Objects.equals(documents.get(id), other.documents.get(id)))
+        .toList();
+  }
+}

@@ -1,0 +1,129 @@
+package io.colloquy.bench.outage;
+
+import io.colloquy.flink.Uids;
+import io.colloquy.local.stack.JobStatus;
+import io.colloquy.local.stack.Wait;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+/**
+ * One outage of Elasticsearch under a steady load of documents, seen from before it until every
+ * document is there, and compared with the same interviews when nothing goes wrong.
+ */
+public final class OutageTrial {
+
+  private static final long FIRST_DOCUMENTS_MS = 60_000;
+  private static final long CHECKPOINT_MS = 60_000;
+  private static final long COMPLETE_MS = 600_000;
+
+  private final AssemblyStack stack;
+  private final double load;
+  private final String tenantId;
+  private long bufferedWrites;
+
+  /**
+   * @param documentsPerSecond the load
+   * @param tenantId of the interviews; each trial on a stack needs one of its own
+   */
+  public OutageTrial(AssemblyStack stack, double documentsPerSecond, String tenantId) {
+    this.stack = stack;
+    load = documentsPerSecond;
+    this.tenantId = tenantId;
+  }
+
+  /** An outage of a length. */
+  public OutageResult run(Outage outage, long seconds) throws InterruptedException {
+    long end = TimeUnit.SECONDS.toMillis(seconds);
+    return run(
+        outage,
+        () -> {
+          long start = System.nanoTime();
+          watchUntil("end of the outage", 2 * end, () -> millisSince(start) >= end);
+        });
+  }
+
+  /**
+   * An outage of another kind of length.
+   *
+   * @param meanwhile returns when Elasticsearch shall return
+   */
+  public OutageResult run(Outage outage, Runnable meanwhile) throws InterruptedException {
+    try (RecognitionFeed feed = RecognitionFeed.open(stack.kafka(), tenantId)) {
+      feed.start(load);
+      awaitDocumentsAndCheckpoint();
+      JobStatus before = stack.job();
+      outage.begin(stack);
+      long began = System.nanoTime();
+      long sent = feed.documents();
+      long checkpoints = stack.job().checkpoints();
+      meanwhile.run();
+      JobStatus after = stack.job();
+      double lastedSeconds = millisSince(began) / 1e3;
+      double documentsPerSecond = (feed.documents() - sent) / lastedSeconds;
+      outage.end(stack);
+      long returned = System.nanoTime();
+      int interviews = feed.finish();
+      int documents = documents(interviews);
+      Wait.until(
+          "%d documents of %s".formatted(documents, tenantId),
+          COMPLETE_MS,
+          () -> stack.documents().countOfTenant(tenantId) == documents);
+      long completeMs = millisSince(returned);
+      return new OutageResult(
+          lastedSeconds,
+          documents,
+          documentsPerSecond,
+          after.checkpoints() - checkpoints,
+          stack.job().restarts() - before.restarts(),
+          bufferedWrites,
+          completeMs / 1e3,
+          differences(interviews));
+    }
+  }
+
+  /** Waits for a condition, looking at the sink's buffer meanwhile. */
+  private void watchUntil(String what, long withinMs, BooleanSupplier condition) {
+    String job = stack.job().id();
+    Wait.until(
+        what,
+        withinMs,
+        () -> {
+          long buffered = stack.jobs().counter(job, Uids.INDEX_DOCUMENTS, "bufferedDocuments");
+          bufferedWrites = Math.max(bufferedWrites, buffered);
+          return condition.getAsBoolean();
+        });
+  }
+
+  private void awaitDocumentsAndCheckpoint() {
+    Wait.until(
+        "documents of " + tenantId,
+        FIRST_DOCUMENTS_MS,
+        () -> stack.documents().countOfTenant(tenantId) > 0);
+    long checkpoints = stack.job().checkpoints();
+    Wait.until("a checkpoint", CHECKPOINT_MS, () -> stack.job().checkpoints() > checkpoints);
+  }
+
+  private List<String> differences(int interviews) throws InterruptedException {
+    InterviewContents disturbed = InterviewContents.of(stack.documents(), tenantId);
+    String undisturbed = "undisturbed-" + tenantId;
+    try (RecognitionFeed feed = RecognitionFeed.open(stack.kafka(), undisturbed)) {
+      feed.send(0, interviews);
+    }
+    int documents = documents(interviews);
+    Wait.until(
+        "%d documents of %s".formatted(documents, undisturbed),
+        COMPLETE_MS,
+        () -> stack.documents().countOfTenant(undisturbed) == documents);
+    return disturbed.differences(InterviewContents.of(stack.documents(), undisturbed));
+  }
+
+  private static int documents(int interviews) {
+    return IntStream.range(0, interviews).map(ScriptedInterview::documents).sum();
+  }
+
+  private static long millisSince(long nanos) {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanos);
+  }
+}

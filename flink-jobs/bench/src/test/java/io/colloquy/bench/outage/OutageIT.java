@@ -1,0 +1,134 @@
+package io.colloquy.bench.outage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.colloquy.local.stack.Installation;
+import io.colloquy.local.stack.JobStatus;
+import io.colloquy.local.stack.Wait;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * Elasticsearch goes under 50 documents a second, and comes back. How long it stays away is the
+ * stimulus; {@code colloquy bench outage} does the same for longer.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class OutageIT {
+
+  private static final double DOCUMENTS_PER_SECOND = 55;
+  private static final int SUBTASKS = 2;
+  private static final long SMALL_BUFFER = 500;
+  private static final long RECOVERED_MS = 120_000;
+
+  private static AssemblyStack stack;
+
+  @BeforeAll
+  static void startStack() throws Exception {
+    Installation installation = Installation.find();
+    Path target = installation.home().resolve("flink-jobs/bench/target");
+    Path data = Files.createTempDirectory(target, "outages");
+    stack = AssemblyStack.start(installation, data, line -> {});
+  }
+
+  @AfterAll
+  static void stopStack() {
+    if (stack != null) {
+      stack.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void killedFor90SecondsStopsNeitherCheckpointsNorJob() throws Exception {
+    OutageResult result = trial("killed").run(Outage.KILLED, 90);
+    assertThat(result.checkpoints()).isGreaterThanOrEqualTo(15);
+    assertThatNothingIsLost(result);
+    assertThatNothingIsLate(result);
+  }
+
+  @Test
+  @Order(2)
+  void pausedFor30SecondsStopsNeitherCheckpointsNorJob() throws Exception {
+    OutageResult result = trial("paused").run(Outage.PAUSED, 30);
+    assertThat(result.checkpoints()).isGreaterThanOrEqualTo(4);
+    assertThatNothingIsLost(result);
+    assertThatNothingIsLate(result);
+  }
+
+  @Test
+  @Order(3)
+  void fullFor30SecondsStopsNeitherCheckpointsNorJob() throws Exception {
+    OutageResult result = trial("full").run(Outage.FULL, 30);
+    assertThat(result.checkpoints()).isGreaterThanOrEqualTo(4);
+    assertThatNothingIsLost(result);
+    assertThatNothingIsLate(result);
+  }
+
+  @Test
+  @Order(4)
+  void outageThatFillsTheBufferHoldsTheStreamUpAndLosesNothing() throws Exception {
+    stack.submit("--buffered-documents", Long.toString(SMALL_BUFFER));
+    OutageResult result = trial("filled").run(Outage.PAUSED, 25);
+    assertThat(result.bufferedWrites())
+        .as("buffered writes of %.0f s", result.outageSeconds())
+        .isLessThanOrEqualTo(SUBTASKS * SMALL_BUFFER)
+        .isLessThan((long) (result.outageSeconds() * result.documentsPerSecond()));
+    assertThatNothingIsLost(result);
+    stack.submit();
+  }
+
+  /** The last, for Flink tells no figures after it. */
+  @Test
+  @Order(5)
+  void checkpointTakenMeanwhileHoldsWhatAKilledTaskManagerHadBuffered() throws Exception {
+    CompletableFuture<Void> up = new CompletableFuture<>();
+    OutageResult result =
+        trial("recovered")
+            .run(
+                Outage.PAUSED,
+                () -> {
+                  awaitCheckpoints(stack.job(), 2);
+                  JobStatus before = stack.job();
+                  stack.kill(AssemblyStack.TASK_MANAGER);
+                  up.completeAsync(
+                      () -> {
+                        stack.up();
+                        return null;
+                      });
+                  Wait.until(
+                      "a restart", RECOVERED_MS, () -> stack.job().restarts() > before.restarts());
+                  awaitCheckpoints(stack.job(), 1);
+                });
+    up.join();
+    assertThat(result.restarts()).isPositive();
+    assertThat(result.differences()).isEmpty();
+  }
+
+  private static OutageTrial trial(String tenantId) {
+    return new OutageTrial(stack, DOCUMENTS_PER_SECOND, tenantId);
+  }
+
+  private static void awaitCheckpoints(JobStatus before, int count) {
+    Wait.until(
+        count + " checkpoints",
+        RECOVERED_MS,
+        () -> stack.job().checkpoints() >= before.checkpoints() + count);
+  }
+
+  private static void assertThatNothingIsLost(OutageResult result) {
+    assertThat(result.documentsPerSecond()).as("documents a second").isGreaterThanOrEqualTo(50);
+    assertThat(result.restarts()).as("restarts").isZero();
+    assertThat(result.differences()).as("documents that differ").isEmpty();
+  }
+
+  private static void assertThatNothingIsLate(OutageResult result) {
+    assertThat(result.secondsUntilComplete()).as("seconds until complete").isLessThan(30);
+  }
+}
