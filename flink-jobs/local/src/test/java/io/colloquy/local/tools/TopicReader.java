@@ -2,6 +2,7 @@ package io.colloquy.local.tools;
 
 import io.colloquy.local.stack.Wait;
 import io.colloquy.schemas.DeadLetter;
+import io.colloquy.schemas.Recognition;
 import io.colloquy.schemas.Topics;
 import io.colloquy.schemas.TranscriptSegment;
 import io.colloquy.schemas.codec.RecordDecoder;
@@ -80,6 +81,15 @@ public final class TopicReader {
   public List<DeadLetter> deadLettersOf(String interviewId) {
     return deadLetters().stream()
         .filter(letter -> interviewId.equals(letter.getInterviewId()))
+        .toList();
+  }
+
+  /** All recognitions of an interview, in order. */
+  public List<Recognition> recognitionsOf(String interviewId) {
+    Decoder<Recognition> decoder = new Decoder<>(Recognition.class);
+    return read(Topics.RECOGNITIONS).stream()
+        .map(record -> decoder.decode(record.value()))
+        .filter(recognition -> interviewId.equals(recognition.getInterviewId()))
         .toList();
   }
 
