@@ -11,6 +11,7 @@ import io.colloquy.local.stack.Wait;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,8 @@ class IndexTroubleIT {
   @AfterEach
   void closeGate() {
     gatekeeper.close();
+    elasticsearch.clusterSetting("action.auto_create_index", null);
+    elasticsearch.clusterSetting("cluster.max_shards_per_node", null);
   }
 
   @Test
@@ -135,6 +138,27 @@ class IndexTroubleIT {
 
     assertThat(job.join()).isEmpty();
     assertThat(gatekeeper.statuses()).contains("429 es_rejected_execution_exception");
+    assertThat(elasticsearch.versions(index)).isEqualTo(versions(writes));
+  }
+
+  @Test
+  void aServerThatHoldsTooMuchInMemory() throws Exception {
+    String index = "interview-segments-v1-2032.10";
+    String text = "word ".repeat(50_000);
+    List<DocumentWrite> writes =
+        IntStream.range(0, 24)
+            .mapToObj(number -> segment("acme/large", index, "large-" + number, 1, text))
+            .toList();
+    WriteJob job =
+        WriteJob.start(
+            gatekeeper.address(),
+            sink -> sink.setBulkFlushMaxSizeMb(1).setMaxInFlightRequests(8),
+            writes);
+
+    assertThat(job.join()).isEmpty();
+    assertThat(gatekeeper.answers())
+        .as("refused as a whole")
+        .contains(List.of("429 es_rejected_execution_exception"));
     assertThat(elasticsearch.versions(index)).isEqualTo(versions(writes));
   }
 

@@ -44,6 +44,7 @@ final class RealElasticsearch implements CloseableResource {
           SearchNode.start(
               "elasticsearch-sink",
               "http.max_content_length: 1mb",
+              "indexing_pressure.memory.limit: 2mb",
               "thread_pool.write.size: 1",
               "thread_pool.write.queue_size: 1"));
     } catch (IOException e) {
