@@ -11,6 +11,9 @@ public final class Topics {
   /** {@link Recognition}, keyed by {@code tenantId/interviewId}; from windows to their assembly. */
   public static final String RECOGNITIONS = "interview.recognitions.v1";
 
+  /** {@link SpeakerTurn} of an outside diarizer, keyed by {@code tenantId/interviewId}. */
+  public static final String SPEAKER_TURNS = "interview.speaker-turns.v1";
+
   /** {@link TranscriptSegment}, keyed by segment id; a null value deletes. */
   public static final String SEGMENTS = "interview.segments.v1";
 

@@ -66,6 +66,7 @@ class DocumentJsonTest {
             .setModels(List.of("small.en"))
             .setSettings(List.of("greedy"))
             .setLanguages(List.of("en"))
+            .setSpeakers(List.of("1", "2"))
             .build();
 
     JsonNode document = JSON.readTree(DocumentJson.of(summary));
@@ -103,6 +104,9 @@ class DocumentJsonTest {
         .setProbability(0.9f)
         .setStitchConfidence(StitchConfidence.LOW)
         .setLanguage("en")
+        .setSpeaker("1")
+        .setSpeakerName("Ada")
+        .setTurnsFrom("segmentation")
         .build();
   }
 }

@@ -61,6 +61,7 @@ final class KafkaTopics {
                   Topics.CONTROL,
                   Topics.AUDIO_CHUNKS,
                   Topics.RECOGNITIONS,
+                  Topics.SPEAKER_TURNS,
                   Topics.SEGMENTS,
                   Topics.DEAD_LETTERS,
                   Topics.SCHEMAS)

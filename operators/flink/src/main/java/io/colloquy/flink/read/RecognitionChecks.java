@@ -40,13 +40,22 @@ final class RecognitionChecks {
       return generation;
     }
     Optional<Rejection> begin = RecordChecks.checkBegin(recognition.getInterviewBeganAt(), now);
-    return begin.isPresent() || !isOutcome(kind) ? begin : checkOutcome(recognition);
+    if (begin.isPresent()) {
+      return begin;
+    }
+    return switch (kind) {
+      case WORDS, FAILURE, GAP, NO_TURNS -> checkOutcome(recognition);
+      case TURNS -> checkOutcome(recognition).or(() -> SpeakerChecks.checkTurns(recognition));
+      case SPEAKERS -> SpeakerChecks.checkSignal(recognition);
+      case BEGUN, ENDED, CLOSED, DELETED, UNKNOWN -> Optional.empty();
+    };
   }
 
   private static boolean isOutcome(RecognitionKind kind) {
-    return kind == RecognitionKind.WORDS
-        || kind == RecognitionKind.FAILURE
-        || kind == RecognitionKind.GAP;
+    return switch (kind) {
+      case WORDS, FAILURE, GAP, TURNS, NO_TURNS -> true;
+      case BEGUN, ENDED, CLOSED, DELETED, SPEAKERS, UNKNOWN -> false;
+    };
   }
 
   private static Optional<Rejection> checkOutcome(Recognition outcome) {

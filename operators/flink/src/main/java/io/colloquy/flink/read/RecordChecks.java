@@ -79,7 +79,9 @@ public final class RecordChecks {
       return invalidField("kind is not one that this job reads: upgrade the job first");
     }
     Optional<Rejection> generation = checkGeneration(event.getGeneration());
-    return generation.isPresent() ? generation : checkBegin(event.getInterviewBeganAt(), now);
+    return generation
+        .or(() -> checkBegin(event.getInterviewBeganAt(), now))
+        .or(() -> SpeakerChecks.check(event));
   }
 
   static Optional<Rejection> checkGeneration(int generation) {

@@ -44,6 +44,9 @@ public final class StitchWindows
   @Override
   public void processElement(Recognition next, Context context, Collector<TranscriptEvent> out)
       throws Exception {
+    if (isOfSpeakers(next.getKind())) {
+      return;
+    }
     StitchLife now = life.value();
     if (next.getKind() == RecognitionKind.DELETED) {
       end(Kind.DELETED, next, context, out);
@@ -63,10 +66,17 @@ public final class StitchWindows
       case BEGUN -> {}
       case WORDS, FAILURE, GAP -> outcomes.take(next, out);
       case ENDED -> life.update(now.withEnded(next.getWindowCounts()));
-      case CLOSED, DELETED, UNKNOWN ->
+      case CLOSED, DELETED, TURNS, NO_TURNS, SPEAKERS, UNKNOWN ->
           throw new IllegalStateException("Not part of a transcript: " + next.getKind());
     }
     completeIfAllIsThere(next, out);
+  }
+
+  /** Those are another step's; they say nothing about words. */
+  private static boolean isOfSpeakers(RecognitionKind kind) {
+    return kind == RecognitionKind.TURNS
+        || kind == RecognitionKind.NO_TURNS
+        || kind == RecognitionKind.SPEAKERS;
   }
 
   /** The first of an interview, or of a higher generation of it, makes all that was before void. */

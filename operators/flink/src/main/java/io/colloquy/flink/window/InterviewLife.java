@@ -22,6 +22,23 @@ public record InterviewLife(boolean ended, int generation, long beganAtMs) {
         && event.getGeneration() > generation;
   }
 
+  /** Whether an event says something of this generation's speakers; null for a chunk. */
+  boolean isToldOfSpeakersBy(InterviewEvent event) {
+    return event != null
+        && switch (event.getKind()) {
+          case SPEAKERS -> true;
+          case BEGIN -> event.getGeneration() == generation && namesSpeakers(event);
+          case END, DELETE, UNKNOWN -> false;
+        };
+  }
+
+  private static boolean namesSpeakers(InterviewEvent event) {
+    return event.getExpectedSpeakers() > 0
+        || !event.getRoles().isEmpty()
+        || !event.getSpeakerNames().isEmpty()
+        || !event.getEnrolments().isEmpty();
+  }
+
   InterviewLife withEnded(boolean nowEnded) {
     return new InterviewLife(nowEnded, generation, beganAtMs);
   }

@@ -6,6 +6,7 @@ import io.colloquy.flink.audio.PcmStream;
 import io.colloquy.flink.audio.SileroVad;
 import io.colloquy.flink.read.DeadLetters;
 import io.colloquy.flink.read.InterviewRecord;
+import io.colloquy.schemas.DeadLetterCause;
 import io.colloquy.schemas.InterviewEventKind;
 import io.colloquy.schemas.Recognition;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -21,6 +22,9 @@ import org.apache.flink.util.OutputTag;
 public final class WindowAudio extends KeyedProcessFunction<String, InterviewRecord, SpeechWindow> {
   /** Gaps, and the signals of an interview's life. */
   public static final OutputTag<Recognition> SIGNALS = new OutputTag<>("signals") {};
+
+  private static final String NOT_BEGUN =
+      "the interview has not begun: send audio or a BEGIN of it first";
 
   private final WindowingSettings settings;
 
@@ -55,11 +59,19 @@ public final class WindowAudio extends KeyedProcessFunction<String, InterviewRec
           .reject(record, mark.cause(), mark.reason(), null);
       return;
     }
+    if (life == null && record.isA(InterviewEventKind.SPEAKERS)) {
+      output(context, InterviewLife.begun(0, 0), out)
+          .reject(record, DeadLetterCause.UNKNOWN_INTERVIEW, NOT_BEGUN, null);
+      return;
+    }
     if (life == null || life.isOlderThan(record.event())) {
       state.mark().clear();
       state.clear();
       life = lifeOf(record);
       output(context, life, out).begun();
+    }
+    if (life.isToldOfSpeakersBy(record.event())) {
+      output(context, life, out).speakers(record.event());
     }
     InterviewCourse course = course(context, life, out);
     course.recordArrived();

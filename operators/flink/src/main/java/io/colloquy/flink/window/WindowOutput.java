@@ -8,6 +8,7 @@ import io.colloquy.flink.read.InterviewRecord;
 import io.colloquy.flink.read.Rejection;
 import io.colloquy.schemas.DeadLetter;
 import io.colloquy.schemas.DeadLetterCause;
+import io.colloquy.schemas.InterviewEvent;
 import io.colloquy.schemas.MediaSpan;
 import io.colloquy.schemas.Recognition;
 import io.colloquy.schemas.RecognitionKind;
@@ -108,6 +109,16 @@ final class WindowOutput {
 
   void deleted() {
     signals.accept(signal(RecognitionKind.DELETED).build());
+  }
+
+  void speakers(InterviewEvent told) {
+    signals.accept(
+        signal(RecognitionKind.SPEAKERS)
+            .setExpectedSpeakers(told.getExpectedSpeakers())
+            .setRoles(told.getRoles())
+            .setSpeakerNames(told.getSpeakerNames())
+            .setEnrolments(told.getEnrolments())
+            .build());
   }
 
   private Recognition.Builder signal(RecognitionKind kind) {

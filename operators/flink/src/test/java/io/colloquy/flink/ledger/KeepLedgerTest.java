@@ -66,7 +66,7 @@ class KeepLedgerTest {
                  "gapMs": 11000, "words": 2, "speechMs": 15000, "coveredMs": 800,
                  "coverage": 0.053333335, "coverageAlarms": 1,
                  "holes": [{"startMs": 1900, "endMs": 9000}],
-                 "models": ["tiny@0123"], "settings": ["beam=1"], "languages": ["en"]}
+                 "models": ["tiny@0123"], "settings": ["beam=1"], "languages": ["en"], "speakers": []}
                 """
                     .formatted(task.lastWrite().version())));
   }

@@ -7,6 +7,8 @@ import io.colloquy.schemas.DeadLetter;
 import io.colloquy.schemas.DeadLetterCause;
 import io.colloquy.schemas.InterviewEvent;
 import io.colloquy.schemas.InterviewEventKind;
+import io.colloquy.schemas.LocalSpeaker;
+import io.colloquy.schemas.LocalTurn;
 import io.colloquy.schemas.MediaSpan;
 import io.colloquy.schemas.Recognition;
 import io.colloquy.schemas.RecognitionKind;
@@ -137,7 +139,26 @@ class ParseRecognitionsTest {
         bad(
             "backwards",
             DeadLetterCause.IMPOSSIBLE_TIME,
-            r -> r.setSpeech(List.of(new MediaSpan(32_000L, 31_000L)))));
+            r -> r.setSpeech(List.of(new MediaSpan(32_000L, 31_000L)))),
+        bad(
+            "turn behind the window",
+            DeadLetterCause.IMPOSSIBLE_TIME,
+            r -> turns(r).setTurns(List.of(new LocalTurn(58_000L, 59_001L, 0)))),
+        bad(
+            "turn backwards",
+            DeadLetterCause.IMPOSSIBLE_TIME,
+            r -> turns(r).setTurns(List.of(new LocalTurn(58_000L, 57_000L, 0)))),
+        bad(
+            "embedding",
+            DeadLetterCause.INVALID_FIELD,
+            r ->
+                turns(r)
+                    .setLocalSpeakers(
+                        List.of(new LocalSpeaker(0, 2_000L, List.of(1f, Float.NaN))))),
+        bad(
+            "speakers",
+            DeadLetterCause.INVALID_FIELD,
+            r -> r.setKind(RecognitionKind.SPEAKERS).setExpectedSpeakers(51)));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -171,6 +192,10 @@ class ParseRecognitionsTest {
     Recognition.Builder recognition = outcome();
     change.accept(recognition);
     return Arguments.of(name, cause, recognition.build());
+  }
+
+  private static Recognition.Builder turns(Recognition.Builder outcome) {
+    return outcome.setKind(RecognitionKind.TURNS).setTurnsFrom("segmentation");
   }
 
   private static Recognition.Builder outcome() {

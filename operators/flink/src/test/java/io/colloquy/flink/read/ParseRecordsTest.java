@@ -9,6 +9,7 @@ import io.colloquy.schemas.DeadLetter;
 import io.colloquy.schemas.DeadLetterCause;
 import io.colloquy.schemas.InterviewEvent;
 import io.colloquy.schemas.InterviewEventKind;
+import io.colloquy.schemas.SpeakerEnrolment;
 import io.colloquy.schemas.Topics;
 import io.colloquy.schemas.codec.RecordEncoder;
 import io.colloquy.schemas.codec.SchemaCatalog;
@@ -172,7 +173,19 @@ class ParseRecordsTest {
         event("generation", e -> e.setGeneration(2048)),
         event("unknown kind", e -> e.setKind(InterviewEventKind.UNKNOWN)),
         event("stream", e -> e.setLastSequences(Map.of("a b", 1L))),
-        event("tenant", e -> e.setTenantId("")));
+        event("tenant", e -> e.setTenantId("")),
+        event("too many speakers", e -> e.setExpectedSpeakers(51)),
+        event("role of no stream", e -> e.setRoles(Map.of("mic:3", "agent"))),
+        event("long name", e -> e.setSpeakerNames(Map.of("1", "a".repeat(129)))),
+        event("name of nobody", e -> e.setSpeakerNames(Map.of(" ", "Ada"))),
+        event(
+            "voice without a name",
+            e -> e.setEnrolments(List.of(new SpeakerEnrolment("", List.of(1f), "voice@1")))),
+        event(
+            "voice without numbers",
+            e ->
+                e.setEnrolments(
+                    List.of(new SpeakerEnrolment("Ada", List.of(Float.NaN), "voice@1")))));
   }
 
   @ParameterizedTest(name = "{0}")

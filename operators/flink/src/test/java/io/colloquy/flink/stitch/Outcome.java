@@ -38,6 +38,11 @@ final class Outcome {
         .build();
   }
 
+  static Recognition turns(long number) {
+    return outcome(RecognitionKind.TURNS, number, 0, number * WINDOW_MS, (number + 1) * WINDOW_MS)
+        .build();
+  }
+
   static Recognition gap(long number) {
     return outcome(RecognitionKind.GAP, number, 0, number * WINDOW_MS, (number + 1) * WINDOW_MS)
         .setReason("lost-audio")

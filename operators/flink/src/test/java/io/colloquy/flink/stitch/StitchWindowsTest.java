@@ -7,6 +7,7 @@ import static io.colloquy.flink.stitch.Outcome.gap;
 import static io.colloquy.flink.stitch.Outcome.hearing;
 import static io.colloquy.flink.stitch.Outcome.inGeneration;
 import static io.colloquy.flink.stitch.Outcome.signalOf;
+import static io.colloquy.flink.stitch.Outcome.turns;
 import static io.colloquy.flink.stitch.Outcome.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,6 +68,17 @@ class StitchWindowsTest {
   void theFirstOfTwoOutcomesOfAWindowWins() throws Exception {
     send(words(1, "three"), words(1, "other"), words(0, "one", "two"), words(0, "again"));
     send(failure(2), words(2, "late"), words(3, "four"), gap(4), gap(4), words(5), ended(6));
+    assertThat(events()).isEqualTo(TALK);
+  }
+
+  @Test
+  void whatIsSaidOfSpeakersChangesNothing() throws Exception {
+    send(turns(0), signalOf(RecognitionKind.SPEAKERS));
+    assertThat(task.extractOutputValues()).isEmpty();
+    assertThat(task.numKeyedStateEntries()).isZero();
+    for (Recognition outcome : talk()) {
+      send(outcome, turns(2), signalOf(RecognitionKind.SPEAKERS));
+    }
     assertThat(events()).isEqualTo(TALK);
   }
 

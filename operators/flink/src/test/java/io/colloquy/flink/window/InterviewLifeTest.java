@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.colloquy.schemas.AudioChunk;
 import io.colloquy.schemas.DeadLetter;
 import io.colloquy.schemas.DeadLetterCause;
+import io.colloquy.schemas.InterviewEvent;
 import io.colloquy.schemas.InterviewEventKind;
 import io.colloquy.schemas.Recognition;
 import io.colloquy.schemas.RecognitionKind;
+import io.colloquy.schemas.SpeakerEnrolment;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -218,6 +220,38 @@ class InterviewLifeTest {
     assertThat(task.kinds()).endsWith(RecognitionKind.CLOSED, RecognitionKind.DELETED);
     task.send(Records.event(InterviewEventKind.BEGIN, 3));
     assertThat(task.deadLetters()).hasSize(1);
+  }
+
+  @Test
+  void whatIsToldOfSpeakersIsPassedOn() throws Exception {
+    task.send(chunks(1000, TALK).get(0));
+    task.send(
+        InterviewEvent.newBuilder(Records.event(InterviewEventKind.BEGIN, 0))
+            .setRoles(Map.of("mic:1", "agent"))
+            .setExpectedSpeakers(2)
+            .build());
+    task.send(
+        InterviewEvent.newBuilder(Records.event(InterviewEventKind.SPEAKERS, 0))
+            .setSpeakerNames(Map.of("1", "Ada"))
+            .setEnrolments(List.of(new SpeakerEnrolment("Ada", List.of(0.6f, 0.8f), "voice@1")))
+            .build());
+    List<Recognition> told = task.signals(RecognitionKind.SPEAKERS);
+    assertThat(told).hasSize(2);
+    assertThat(told.get(0).getRoles()).isEqualTo(Map.of("mic:1", "agent"));
+    assertThat(told.get(0).getExpectedSpeakers()).isEqualTo(2);
+    assertThat(told.get(1).getSpeakerNames()).isEqualTo(Map.of("1", "Ada"));
+    assertThat(told.get(1).getEnrolments()).hasSize(1);
+    assertThat(task.deadLetters()).isEmpty();
+  }
+
+  @Test
+  void namesOpenNoInterview() throws Exception {
+    task.send(Records.event(InterviewEventKind.SPEAKERS, 0));
+    assertThat(task.signals()).isEmpty();
+    assertThat(task.stateEntries()).isZero();
+    assertThat(task.deadLetters())
+        .extracting(DeadLetter::getCause)
+        .containsExactly(DeadLetterCause.UNKNOWN_INTERVIEW);
   }
 
   private void closeInterview() throws Exception {
