@@ -19,7 +19,8 @@ class ColloquyCommandTest {
   @Test
   void helpNamesEverySubcommand() {
     assertThat(execute("--help")).isZero();
-    assertThat(output.toString()).contains("up", "status", "down", "Exit codes");
+    assertThat(output.toString())
+        .contains("up", "export", "delete", "dead-letters", "down", "Exit codes");
   }
 
   @Test

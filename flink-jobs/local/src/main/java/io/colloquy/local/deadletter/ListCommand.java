@@ -1,5 +1,6 @@
 package io.colloquy.local.deadletter;
 
+import io.colloquy.local.Counted;
 import io.colloquy.local.StackOptions;
 import io.colloquy.local.stack.Installation;
 import io.colloquy.schemas.DeadLetter;
@@ -65,8 +66,6 @@ final class ListCommand implements Callable<Integer> {
         counts.entrySet().stream()
             .map(count -> count.getValue() + " " + count.getKey())
             .collect(Collectors.joining(", "));
-    return all == 0
-        ? "No dead letters."
-        : "%d dead letter%s: %s".formatted(all, all == 1 ? "" : "s", causes);
+    return all == 0 ? "No dead letters." : Counted.of(all, "dead letter") + ": " + causes;
   }
 }

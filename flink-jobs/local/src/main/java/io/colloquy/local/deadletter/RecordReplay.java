@@ -3,7 +3,6 @@ package io.colloquy.local.deadletter;
 import io.colloquy.local.deadletter.ReplayOutcome.Result;
 import io.colloquy.local.stack.StackException;
 import io.colloquy.schemas.DeadLetter;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -79,9 +78,7 @@ final class RecordReplay implements AutoCloseable {
     DeadLetter letter = stored.letter();
     byte[] payload = stored.payload();
     if (payload != null) {
-      String key = stored.interviewKey();
-      byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
-      return Optional.of(new ProducerRecord<>(letter.getTopic(), keyBytes, payload));
+      return Optional.of(new ProducerRecord<>(letter.getTopic(), stored.key(), payload));
     }
     return topics
         .at(letter.getTopic(), letter.getPartition(), letter.getOffset())

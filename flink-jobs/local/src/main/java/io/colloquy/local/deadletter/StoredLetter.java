@@ -17,6 +17,15 @@ record StoredLetter(LetterPlace place, DeadLetter letter) {
         : new String(bytes(letter.getKey()), StandardCharsets.UTF_8);
   }
 
+  /** The key of the record, or what it should have been; null if the letter tells neither. */
+  byte[] key() {
+    if (letter.getKey() != null) {
+      return bytes(letter.getKey());
+    }
+    String interview = interviewKey();
+    return interview == null ? null : interview.getBytes(StandardCharsets.UTF_8);
+  }
+
   /** The whole of what was rejected; null where the letter does not have it. */
   byte[] payload() {
     ByteBuffer payload = letter.getPayload();

@@ -2,6 +2,7 @@ package io.colloquy.local.delete;
 
 import io.colloquy.core.identifier.Identifiers;
 import io.colloquy.core.identifier.InterviewKey;
+import io.colloquy.local.Counted;
 import io.colloquy.local.StackOptions;
 import io.colloquy.local.Terminal;
 import io.colloquy.local.ingest.InterviewProducer;
@@ -78,7 +79,8 @@ public final class DeleteCommand implements Callable<Integer> {
         return CommandLine.ExitCode.SOFTWARE;
       }
       delete(stack, documents, count);
-      Terminal.progress("✓ %s deleted; it had %d documents".formatted(interview, count));
+      Terminal.progress(
+          "✓ %s deleted; it had %s".formatted(interview, Counted.of(count, "document")));
     }
     return CommandLine.ExitCode.OK;
   }
@@ -88,9 +90,10 @@ public final class DeleteCommand implements Callable<Integer> {
     RecordMetadata event = send(stack, documents.beganAt().orElseGet(Instant::now));
     if (stack.status().jobs().stream().noneMatch(JobStatus::isRunning)) {
       throw new StackException(
-          "%s is not deleted yet: the event waits on %s, but the job does not run, and %d documents"
-                  .formatted(interview, Topics.CONTROL, count)
-              + " stay until it does; run ./colloquy up");
+          "%s is not deleted yet: the event waits on %s, but the job does not run, and what it"
+                  .formatted(interview, Topics.CONTROL)
+              + " has stays until then (%s); run ./colloquy up"
+                  .formatted(Counted.of(count, "document")));
     }
     JobProgress.awaitTakenUp(
         stack.config().kafkaAddress(),
@@ -117,8 +120,8 @@ public final class DeleteCommand implements Callable<Integer> {
   }
 
   private String question(long count) {
-    return "Delete interview %s of tenant %s with its %d documents, for good?"
-        .formatted(interview, tenant, count);
+    return "Delete interview %s of tenant %s with all it has (%s), for good?"
+        .formatted(interview, tenant, Counted.of(count, "document"));
   }
 
   private void refuse(String problem) {

@@ -2,6 +2,7 @@ package io.colloquy.local.export;
 
 import io.colloquy.core.identifier.Identifiers;
 import io.colloquy.core.identifier.InterviewKey;
+import io.colloquy.local.Counted;
 import io.colloquy.local.MediaTime;
 import io.colloquy.local.StackOptions;
 import io.colloquy.local.Terminal;
@@ -72,12 +73,12 @@ public final class ExportCommand implements Callable<Integer> {
     } else {
       write(content);
       Terminal.progress(
-          "✓ %s: %s, %d segments, %d gaps"
+          "✓ %s: %s, %s, %s"
               .formatted(
                   output,
                   MediaTime.seconds(transcript.durationMs()),
-                  transcript.segments().size() - transcript.gaps(),
-                  transcript.gaps()));
+                  Counted.of(transcript.segments().size() - transcript.gaps(), "segment"),
+                  Counted.of(transcript.gaps(), "gap")));
     }
     return CommandLine.ExitCode.OK;
   }

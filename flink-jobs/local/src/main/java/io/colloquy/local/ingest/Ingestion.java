@@ -81,21 +81,33 @@ public final class Ingestion {
         case COMPLETE -> {
           return new Ingested(sent, summary.orElseThrow());
         }
-        case STALLED -> throw stalled(interview, sent, segments);
+        case STALLED -> throw stalled(interview, sent, summary, segments);
         case WAITING -> TimeUnit.MILLISECONDS.sleep(POLL_MS);
       }
     }
   }
 
   private IngestException stalled(
-      Interview interview, SentAudio sent, List<IndexedSegment> segments) {
+      Interview interview,
+      SentAudio sent,
+      Optional<IndexedSummary> summary,
+      List<IndexedSegment> segments) {
+    String id = interview.key().interviewId();
     return new IngestException(
-        "%s: nothing new for %d s, at %s of %s; the job does not get on: ./colloquy status tells"
-            .formatted(
-                interview.key().interviewId(),
-                patienceMs / 1000,
-                MediaTime.seconds(reachedMs(segments)),
-                MediaTime.seconds(sent.durationMs())));
+        summary
+            .filter(complete -> complete.generation() >= interview.generation())
+            .map(
+                complete ->
+                    "%s: its summary counts %d documents, but %d are indexed; ./colloquy dead-letters list tells whether some were refused"
+                        .formatted(id, complete.segments() + complete.gaps(), segments.size()))
+            .orElseGet(
+                () ->
+                    "%s: nothing new for %d s, at %s of %s; the job does not get on: ./colloquy status tells"
+                        .formatted(
+                            id,
+                            patienceMs / 1000,
+                            MediaTime.seconds(reachedMs(segments)),
+                            MediaTime.seconds(sent.durationMs()))));
   }
 
   /** How far the documents reach, in media time. */

@@ -1,6 +1,7 @@
 package io.colloquy.local.search;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.colloquy.local.Counted;
 import io.colloquy.local.MediaTime;
 import java.util.List;
 import java.util.Locale;
@@ -36,8 +37,8 @@ public record IndexedSummary(
     return "%s: %s, %s%s, %s"
         .formatted(
             MediaTime.seconds(durationMs),
-            counted(segments, "segment"),
-            counted(gaps, "gap"),
+            Counted.of(segments, "segment"),
+            Counted.of(gaps, "gap"),
             gaps == 0 ? "" : String.format(Locale.ROOT, " (%.1f s)", gapMs / 1e3),
             speechMs == 0 ? "nobody speaks in it" : coverageLine());
   }
@@ -46,11 +47,6 @@ public record IndexedSummary(
     return String.format(Locale.ROOT, "words for %.0f %% of the speech", coverage * 100)
         + (coverageAlarms == 0
             ? ""
-            : ", " + counted(coverageAlarms, "stretch") + " of more than 5 s without any");
-  }
-
-  private static String counted(int count, String thing) {
-    String several = thing.endsWith("ch") ? "es" : "s";
-    return count + " " + thing + (count == 1 ? "" : several);
+            : ", " + Counted.of(coverageAlarms, "stretch") + " of more than 5 s without any");
   }
 }

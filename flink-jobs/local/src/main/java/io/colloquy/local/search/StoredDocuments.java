@@ -8,6 +8,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.colloquy.core.identifier.InterviewKey;
 import io.colloquy.schemas.elasticsearch.Indices;
 import java.io.IOException;
 import java.util.List;
@@ -49,6 +50,11 @@ public final class StoredDocuments implements AutoCloseable {
   /** Every document of a tenant. */
   public SortedMap<String, StoredDocument> ofTenant(String tenantId) {
     return matching(PhraseQuery.term("tenantId", tenantId));
+  }
+
+  /** Every document of an interview. */
+  public SortedMap<String, StoredDocument> ofInterview(InterviewKey interview) {
+    return matching(DocumentStore.of(interview));
   }
 
   /** How many documents a tenant has. */

@@ -123,7 +123,7 @@ class BadInputIT {
   @Test
   @Execution(ExecutionMode.CONCURRENT)
   void producerWithANewerSchemaIsUnderstood() throws Exception {
-    NewerProducer producer = new NewerProducer();
+    NewerProducer producer = new NewerProducer("microphone");
     SchemaPublisher.publish(
         Map.of("bootstrap.servers", stack.config().kafkaAddress()), List.of(producer.schema()));
     for (AudioChunk chunk : stack.recording().chunks("newer", CHUNK_MS)) {

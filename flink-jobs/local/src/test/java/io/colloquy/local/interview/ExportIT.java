@@ -83,11 +83,7 @@ class ExportIT {
     Path file = directory.resolve(id + "." + format);
     CommandRun run = run(id, "--format", format, "--output", file.toString());
     assertThat(run.error()).isEmpty();
-    assertThat(run.output())
-        .singleElement()
-        .asString()
-        .startsWith("✓ " + file)
-        .endsWith(", 1 gaps");
+    assertThat(run.output()).singleElement().asString().startsWith("✓ " + file).endsWith(", 1 gap");
     assertThat(Files.size(file)).isPositive();
     return file;
   }

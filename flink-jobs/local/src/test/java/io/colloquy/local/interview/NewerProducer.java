@@ -18,12 +18,14 @@ final class NewerProducer {
   private final BinaryMessageEncoder<GenericRecord> encoder;
   private final Schema schema;
 
-  NewerProducer() {
+  /**
+   * @param added the field's name, which makes it a schema of its own
+   */
+  NewerProducer(String added) {
     Schema known = AudioChunk.getClassSchema();
     List<Schema.Field> fields = new ArrayList<>();
     known.getFields().forEach(field -> fields.add(new Schema.Field(field, field.schema())));
-    fields.add(
-        3, new Schema.Field("microphone", Schema.create(Schema.Type.STRING), null, "lavalier"));
+    fields.add(3, new Schema.Field(added, Schema.create(Schema.Type.STRING), null, "lavalier"));
     schema =
         Schema.createRecord(known.getName(), known.getDoc(), known.getNamespace(), false, fields);
     decoder = new BinaryMessageDecoder<>(GenericData.get(), schema);
