@@ -64,6 +64,10 @@ class ArrivalIT {
     assertThat(gap.path("startMs").asLong()).isEqualTo(before.middleMs());
     assertThat(gap.path("endMs").asLong()).isEqualTo(after.middleMs());
     assertThat(gap.path("gapReason").asText()).isEqualTo("lost-audio");
+    SummaryDocuments summaries = new SummaryDocuments(stack.config().elasticsearchUrl());
+    JsonNode incomplete = summaries.await("lost", "with a gap", GAP_MS, JsonNode::isObject);
+    assertThat(incomplete.path("gaps").asInt()).isEqualTo(1);
+    assertThat(incomplete.path("gapMs").asLong()).isEqualTo(after.middleMs() - before.middleMs());
 
     stack.chunks().send(chunks.get(1));
     Contents filled =
@@ -71,6 +75,12 @@ class ArrivalIT {
             .documents()
             .await("lost", "no gap", FILLED_MS, c -> c.texts().equals(expected.texts()));
     assertThat(filled.texts()).isEqualTo(expected.texts());
+    JsonNode whole =
+        summaries.await(
+            "lost", "without a gap", FILLED_MS, summary -> summary.path("gaps").asInt(1) == 0);
+    assertThat(whole.path("gapMs").asLong()).isZero();
+    assertThat(whole.path("words").asInt()).isEqualTo(expected.words().size());
+    assertThat(whole.path("segments").asInt()).isEqualTo(expected.documents().size());
   }
 
   /** Silence between two segments. */
