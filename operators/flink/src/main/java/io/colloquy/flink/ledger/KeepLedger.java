@@ -9,7 +9,6 @@ import io.colloquy.flink.publish.SegmentCounts;
 import io.colloquy.flink.publish.WriterEpochState;
 import io.colloquy.flink.stitch.TranscriptEvent;
 import io.colloquy.flink.stitch.TranscriptEvent.Kind;
-import java.io.IOException;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -32,7 +31,7 @@ public final class KeepLedger
     implements CheckpointedFunction {
   private transient ValueState<LedgerLife> life;
   private transient InterviewLedger ledger;
-  private transient ValueState<Integer> ends;
+  private transient ToldEnds ends;
   private transient WriterEpochState epoch;
   private transient Counter coverageAlarms;
 
@@ -56,7 +55,7 @@ public final class KeepLedger
                 new MapStateDescriptor<>("streams", String.class, StreamLedger.class)),
             runtime.getMapState(
                 new MapStateDescriptor<>("coverage", BucketPosition.class, CoverageBucket.class)));
-    ends = runtime.getState(new ValueStateDescriptor<>("ends", Integer.class));
+    ends = new ToldEnds(runtime.getState(new ValueStateDescriptor<>("ends", Integer.class)));
     coverageAlarms = runtime.getMetricGroup().counter("coverageAlarms");
   }
 
@@ -72,9 +71,9 @@ public final class KeepLedger
     switch (event.kind()) {
       case DELETED -> {
         out.collect(DocumentWrite.deleteInterview(event.key()));
-        countEnd(1);
+        ends.toldByStitching();
       }
-      case CLOSED -> countEnd(1);
+      case CLOSED -> ends.toldByStitching();
       default -> {
         if (!isOfOlderGeneration) {
           SummaryWrites writes = writes(context, out);
@@ -109,8 +108,9 @@ public final class KeepLedger
       throws Exception {
     LedgerLife now = life.value();
     if (counts.over()) {
-      countEnd(-1);
-    } else if (endsAhead() <= 0 && (now == null || counts.generation() >= now.generation())) {
+      ends.toldByPublishing();
+    } else if (!ends.isPublishingBehind()
+        && (now == null || counts.generation() >= now.generation())) {
       SummaryWrites writes = writes(context, out);
       now = begin(now, counts.generation(), counts.interviewBeganAtMs(), writes);
       life.update(writeIfSettled(now.counted(counts.segments(), counts.gaps()), writes));
@@ -140,20 +140,5 @@ public final class KeepLedger
   private SummaryWrites writes(Context context, Collector<DocumentWrite> out) {
     return new SummaryWrites(
         InterviewKey.parse(context.getCurrentKey()), epoch.epoch(), out::collect);
-  }
-
-  /** How many ends stitching has told that publishing has not; negative the other way round. */
-  private int endsAhead() throws IOException {
-    Integer ahead = ends.value();
-    return ahead == null ? 0 : ahead;
-  }
-
-  private void countEnd(int change) throws IOException {
-    int ahead = endsAhead() + change;
-    if (ahead == 0) {
-      ends.clear();
-    } else {
-      ends.update(ahead);
-    }
   }
 }
