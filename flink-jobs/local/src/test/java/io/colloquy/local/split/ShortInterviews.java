@@ -19,6 +19,7 @@ record ShortInterviews(Recording recording) {
 
   static final String LOST = "lost-chunk";
   static final String STEREO = "two-channels";
+  static final String SILENT = "silent";
   static final String OTHER_MONTH = "other-month";
 
   private static final Instant IN_ANOTHER_MONTH = Instant.parse("2025-12-31T23:59:59Z");
@@ -33,10 +34,10 @@ record ShortInterviews(Recording recording) {
     chunks.put("one-chunk", part(20, 30).chunks("one-chunk", 20_000));
     chunks.put(LONG, part(0, 34).chunks(LONG, 5_000));
     chunks.put("twice", twice(part(52, 58).chunks("twice", 1_000)));
-    chunks.put("swapped", swapped(part(62, 70).chunks("swapped", 500)));
     chunks.put("backwards", backwards(part(40, 46).chunks("backwards", 1_000)));
     chunks.put(LOST, without(5, part(0, 10).chunks(LOST, 1_000)));
     chunks.put(STEREO, List.of(stereo(part(0, 6), part(30, 36))));
+    chunks.put(SILENT, new Recording(new byte[5_000 * BYTES_PER_MS]).chunks(SILENT, 1_000));
     chunks.put(OTHER_MONTH, inAnotherMonth(part(70, 78).chunksCutAt(OTHER_MONTH, UNEVEN)));
     return chunks;
   }
@@ -51,14 +52,6 @@ record ShortInterviews(Recording recording) {
     List<AudioChunk> twice = new ArrayList<>(chunks);
     twice.addAll(chunks);
     return twice;
-  }
-
-  private static List<AudioChunk> swapped(List<AudioChunk> chunks) {
-    List<AudioChunk> swapped = new ArrayList<>(chunks);
-    for (int i = 0; i + 1 < swapped.size(); i += 2) {
-      Collections.swap(swapped, i, i + 1);
-    }
-    return swapped;
   }
 
   private static List<AudioChunk> backwards(List<AudioChunk> chunks) {

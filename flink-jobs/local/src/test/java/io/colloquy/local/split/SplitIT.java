@@ -122,6 +122,7 @@ class SplitIT {
             "interview-segments-v1-2026.03");
     assertThat(summary(stored, ShortInterviews.LOST).path("gaps").asInt()).isEqualTo(1);
     assertThat(summary(stored, ShortInterviews.STEREO).path("streams")).hasSize(2);
+    assertThat(summary(stored, ShortInterviews.SILENT).path("words").asInt()).isZero();
     assertThat(summary(stored, ShortInterviews.LONG).path("words").asInt()).isGreaterThan(40);
   }
 
