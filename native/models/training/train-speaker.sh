@@ -19,7 +19,7 @@ if [[ -n $missing ]]; then
   exit 1
 fi
 
-export PYTHONDONTWRITEBYTECODE=1
+export PYTHONDONTWRITEBYTECODE=1 PYTHONWARNINGS=ignore::UserWarning # of the export, on shapes that it finds later
 mkdir -p "$work"
 sherpa=$("$here/../../build-sherpa.sh")
 [[ -f $work/voices/index.tsv ]] || "$python" "$here/voices.py" "$work/voices"
