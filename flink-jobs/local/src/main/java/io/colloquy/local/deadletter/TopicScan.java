@@ -8,9 +8,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads topics as they are at this moment: committed records only. For use by one thread. */
@@ -57,7 +59,7 @@ final class TopicScan implements AutoCloseable {
         consumer.seekToBeginning(List.of(partition));
         long end = consumer.endOffsets(List.of(partition)).get(partition);
         while (consumer.position(partition) < end) {
-          for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+          for (ConsumerRecord<byte[], byte[]> record : poll(partition)) {
             if (record.offset() < end) {
               use.accept(record);
             }
@@ -88,7 +90,7 @@ final class TopicScan implements AutoCloseable {
       }
       consumer.seek(partition, offset);
       while (consumer.position(partition) <= offset) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        for (ConsumerRecord<byte[], byte[]> record : poll(partition)) {
           if (record.offset() == offset) {
             return Optional.of(record);
           }
@@ -98,6 +100,19 @@ final class TopicScan implements AutoCloseable {
     } catch (KafkaException e) {
       throw unreadable(topic, e);
     }
+  }
+
+  /** What comes next; a broker that has gone away would otherwise be waited for without end. */
+  private ConsumerRecords<byte[], byte[]> poll(TopicPartition partition) {
+    long from = consumer.position(partition);
+    long deadline = System.nanoTime() + ANSWER.toNanos();
+    while (System.nanoTime() - deadline < 0) {
+      ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+      if (consumer.position(partition) > from) {
+        return records;
+      }
+    }
+    throw new TimeoutException("no answer for %d s".formatted(ANSWER.toSeconds()));
   }
 
   private List<TopicPartition> partitions(String topic) {
