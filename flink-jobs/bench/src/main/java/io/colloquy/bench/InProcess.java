@@ -4,7 +4,7 @@ import io.colloquy.bench.score.Normalization;
 import io.colloquy.bench.score.TimedWord;
 import io.colloquy.core.segment.Segment;
 import io.colloquy.flink.audio.AudioException;
-import io.colloquy.flink.transcribe.RecognitionException;
+import io.colloquy.flink.hear.HearingException;
 import io.colloquy.flink.transcribe.RecognizerSettings;
 import io.colloquy.local.transcribe.ReferenceTranscription;
 import java.io.IOException;
@@ -48,7 +48,7 @@ public final class InProcess implements Recognizer {
           reference.transcribe(audio).stream().flatMap(InProcess::words).toList();
       long wallMs = (System.nanoTime() - began) / 1_000_000;
       return new Transcript(words, reference.encoderPasses(), wallMs);
-    } catch (AudioException | RecognitionException failed) {
+    } catch (AudioException | HearingException failed) {
       throw new BenchException(failed.getMessage(), failed);
     }
   }

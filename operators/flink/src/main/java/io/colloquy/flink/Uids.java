@@ -11,6 +11,7 @@ public final class Uids {
   public static final String WINDOW_AUDIO = "window-audio";
   public static final String STOP_WATERMARKS = "stop-watermarks";
   public static final String TRANSCRIBE_WINDOWS = "transcribe-windows";
+  public static final String DIARIZE_WINDOWS = "diarize-windows";
   public static final String EMIT_RECOGNITIONS = "emit-recognitions";
   public static final String READ_RECOGNITIONS = "read-recognitions";
   public static final String PARSE_RECOGNITIONS = "parse-recognitions";

@@ -14,7 +14,7 @@ import io.colloquy.core.window.CutWindow;
 import io.colloquy.flink.audio.AudioException;
 import io.colloquy.flink.audio.AudioFile;
 import io.colloquy.flink.audio.SileroVad;
-import io.colloquy.flink.transcribe.RecognitionException;
+import io.colloquy.flink.hear.HearingException;
 import io.colloquy.flink.transcribe.RecognizerSettings;
 import io.colloquy.flink.transcribe.WhisperRecognizer.WhisperFactory;
 import io.colloquy.flink.transcribe.WindowRecognizer;
@@ -70,7 +70,7 @@ public final class ReferenceTranscription implements AutoCloseable {
   }
 
   /** Transcribes a recording and returns all of it. */
-  public List<Segment> transcribe(Path audio) throws AudioException, RecognitionException {
+  public List<Segment> transcribe(Path audio) throws AudioException, HearingException {
     List<Segment> segments = new ArrayList<>();
     transcribe(audio, segments::add);
     return segments;
@@ -81,10 +81,10 @@ public final class ReferenceTranscription implements AutoCloseable {
    *
    * @param segments takes each segment as soon as nothing can change it
    * @throws AudioException if the file is missing or holds no audio that can be decoded
-   * @throws RecognitionException if the recognizer fails on a window; the job would make it a gap
+   * @throws HearingException if the recognizer fails on a window; the job would make it a gap
    */
   public void transcribe(Path audio, Consumer<Segment> segments)
-      throws AudioException, RecognitionException {
+      throws AudioException, HearingException {
     Queue<Cut> waiting = new ArrayDeque<>();
     SpeechCutter cutter =
         new SpeechCutter(vad, (window, samples) -> waiting.add(new Cut(window, samples)));
@@ -118,8 +118,8 @@ public final class ReferenceTranscription implements AutoCloseable {
     return encoderPasses;
   }
 
-  private RecognizedWindow recognize(Cut cut, long number) throws RecognitionException {
-    Recognition heard = recognizer.recognize(speechWindow(cut, number));
+  private RecognizedWindow recognize(Cut cut, long number) throws HearingException {
+    Recognition heard = recognizer.hear(speechWindow(cut, number));
     encoderPasses += heard.getEncoderPasses();
     return new RecognizedWindow(
         heard.getStartMs(),
@@ -153,7 +153,8 @@ public final class ReferenceTranscription implements AutoCloseable {
         window.nextFirstSample(),
         littleEndian(cut.samples()),
         factory.model(),
-        factory.stamp());
+        factory.stamp(),
+        "");
   }
 
   private static byte[] littleEndian(short[] samples) {

@@ -2,7 +2,7 @@ package io.colloquy.local.transcribe;
 
 import io.colloquy.core.segment.Segment;
 import io.colloquy.flink.audio.AudioException;
-import io.colloquy.flink.transcribe.RecognitionException;
+import io.colloquy.flink.hear.HearingException;
 import io.colloquy.flink.transcribe.RecognizerSettings;
 import io.colloquy.local.model.ModelException;
 import io.colloquy.local.model.Models;
@@ -73,7 +73,7 @@ public final class TranscribeCommand implements Callable<Integer> {
   private TranscriptFormat format;
 
   @Override
-  public Integer call() throws ModelException, AudioException, RecognitionException {
+  public Integer call() throws ModelException, AudioException, HearingException {
     if (beam < 1 || threads < 1) {
       throw new ParameterException(spec.commandLine(), "--beam and --threads take numbers above 0");
     }

@@ -1,12 +1,14 @@
 package io.colloquy.jobs.transcription;
 
 import io.colloquy.core.window.WindowSettings;
+import io.colloquy.flink.diarize.WindowDiarizer;
 import io.colloquy.flink.read.SchemaCatalogFactory;
 import io.colloquy.flink.transcribe.RecognizerSettings;
 import io.colloquy.flink.transcribe.WhisperRecognizer.WhisperFactory;
 import io.colloquy.flink.window.WindowingSettings;
 import java.time.Duration;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Arguments of a job that recognizes. */
@@ -77,7 +79,8 @@ final class RecognitionOptions {
   @Option(
       names = "--recognition-timeout",
       defaultValue = "PT10M",
-      description = "After this long a window counts as failed: ${DEFAULT-VALUE}.")
+      description =
+          "After this long a window counts as failed, and as not diarized: ${DEFAULT-VALUE}.")
   private Duration recognitionTimeout;
 
   @Option(
@@ -126,6 +129,8 @@ final class RecognitionOptions {
       description = "Where files may lie that chunks refer to. Without it they may not.")
   private List<String> references = List.of();
 
+  @Mixin private DiarizationOptions diarization;
+
   boolean namesModel() {
     return model != null;
   }
@@ -137,6 +142,7 @@ final class RecognitionOptions {
    */
   RecognitionSettings settings(SchemaCatalogFactory schemaCatalog) {
     WhisperFactory recognizer = WhisperFactory.of(recognizerSettings());
+    WindowDiarizer.Factory diarizer = diarization.diarizer();
     WindowingSettings windowing =
         new WindowingSettings(
             WindowSettings.defaults(),
@@ -148,9 +154,10 @@ final class RecognitionOptions {
             markKept.toMillis(),
             references,
             recognizer.model(),
-            recognizer.stamp());
+            recognizer.stamp(),
+            diarizer.diarizer());
     return new RecognitionSettings(
-        schemaCatalog, windowing, recognizer, recognizers, recognitionTimeout.toMillis());
+        schemaCatalog, windowing, recognizer, recognizers, diarizer, recognitionTimeout.toMillis());
   }
 
   private RecognizerSettings recognizerSettings() {

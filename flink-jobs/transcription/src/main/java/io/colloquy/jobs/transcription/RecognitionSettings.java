@@ -1,5 +1,6 @@
 package io.colloquy.jobs.transcription;
 
+import io.colloquy.flink.diarize.WindowDiarizer;
 import io.colloquy.flink.read.SchemaCatalogFactory;
 import io.colloquy.flink.transcribe.WindowRecognizer;
 import io.colloquy.flink.window.WindowingSettings;
@@ -8,12 +9,13 @@ import io.colloquy.flink.window.WindowingSettings;
  * What recognizing needs besides its sources and sinks.
  *
  * @param recognizersPerSlot windows that one slot transcribes at a time
- * @param recognitionTimeoutMs after which a window counts as failed, waiting for a recognizer
- *     included
+ * @param recognitionTimeoutMs after which a window counts as failed or not diarized, waiting for a
+ *     recognizer or diarizer included
  */
 public record RecognitionSettings(
     SchemaCatalogFactory schemaCatalog,
     WindowingSettings windowing,
     WindowRecognizer.Factory recognizer,
     int recognizersPerSlot,
+    WindowDiarizer.Factory diarizer,
     long recognitionTimeoutMs) {}

@@ -1,7 +1,9 @@
 package io.colloquy.jobs.transcription;
 
 import io.colloquy.flink.Uids;
+import io.colloquy.flink.diarize.DiarizeWindows;
 import io.colloquy.flink.elasticsearch.DocumentWrite;
+import io.colloquy.flink.hear.HearWindows;
 import io.colloquy.flink.ledger.KeepLedger;
 import io.colloquy.flink.publish.PublishSegments;
 import io.colloquy.flink.publish.SegmentChange;
@@ -34,6 +36,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * topic that one job writes and another reads. The steps, their names and uids are the same.
  */
 final class TranscriptionTopology {
+  /** A diarizer is several times as fast as a recognizer. */
+  private static final int DIARIZERS_PER_SLOT = 1;
+
   private TranscriptionTopology() {}
 
   /** Builds what the options ask for. */
@@ -78,14 +83,33 @@ final class TranscriptionTopology {
         named(
             Uids.WINDOW_AUDIO,
             read.keyBy(InterviewRecord::key).process(new WindowAudio(settings.windowing())));
+    DataStream<SpeechWindow> unwatched =
+        named(
+            Uids.STOP_WATERMARKS,
+            window.assignTimestampsAndWatermarks(WatermarkStrategy.noWatermarks()));
+    int recognizers = settings.recognizersPerSlot();
     SingleOutputStreamOperator<Recognition> transcribe =
-        named(Uids.TRANSCRIBE_WINDOWS, transcribe(window, settings));
+        named(
+            Uids.TRANSCRIBE_WINDOWS,
+            hear(
+                unwatched,
+                new TranscribeWindows(settings.recognizer(), recognizers),
+                recognizers,
+                settings));
+    SingleOutputStreamOperator<Recognition> diarize =
+        named(
+            Uids.DIARIZE_WINDOWS,
+            hear(
+                unwatched,
+                new DiarizeWindows(settings.diarizer(), DIARIZERS_PER_SLOT),
+                DIARIZERS_PER_SLOT,
+                settings));
     named(
         Uids.EMIT_DEAD_LETTERS,
         read.getSideOutput(DeadLetters.TAG)
             .union(window.getSideOutput(DeadLetters.TAG))
             .sinkTo(deadLetters));
-    return transcribe.union(window.getSideOutput(WindowAudio.SIGNALS));
+    return transcribe.union(diarize, window.getSideOutput(WindowAudio.SIGNALS));
   }
 
   /** What another job recognized. */
@@ -131,18 +155,17 @@ final class TranscriptionTopology {
    * No watermark may enter: the unordered queue counts it against its capacity and emits nothing
    * across it.
    */
-  private static SingleOutputStreamOperator<Recognition> transcribe(
-      SingleOutputStreamOperator<SpeechWindow> window, RecognitionSettings settings) {
-    DataStream<SpeechWindow> unwatched =
-        named(
-            Uids.STOP_WATERMARKS,
-            window.assignTimestampsAndWatermarks(WatermarkStrategy.noWatermarks()));
+  private static SingleOutputStreamOperator<Recognition> hear(
+      DataStream<SpeechWindow> unwatched,
+      HearWindows step,
+      int models,
+      RecognitionSettings settings) {
     return AsyncDataStream.unorderedWait(
         unwatched.rebalance(),
-        new TranscribeWindows(settings.recognizer(), settings.recognizersPerSlot()),
+        step,
         settings.recognitionTimeoutMs(),
         TimeUnit.MILLISECONDS,
-        2 * settings.recognizersPerSlot());
+        2 * models);
   }
 
   private static String key(Recognition recognition) {

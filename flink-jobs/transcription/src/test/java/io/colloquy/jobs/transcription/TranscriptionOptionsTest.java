@@ -3,6 +3,7 @@ package io.colloquy.jobs.transcription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,8 @@ class TranscriptionOptionsTest {
   private static final String KAFKA = "--kafka=kafka:9092";
   private static final String ELASTICSEARCH = "--elasticsearch=http://search:9200";
   private static final String MODEL = "--model=m.bin";
+  private static final String PACKAGED_MODEL = "--model=../../native/models/synthetic.en.bin";
+  private static final String SPEAKER_MODEL = "../../native/models/synthetic-speaker.onnx";
 
   @Test
   void oneJobDoesEverythingUnlessAskedForHalf() {
@@ -48,6 +51,7 @@ class TranscriptionOptionsTest {
     return Stream.of(
         Arguments.of("--elasticsearch", List.of("--run=recognize", KAFKA, MODEL, ELASTICSEARCH)),
         Arguments.of("--model", List.of("--run=assemble", KAFKA, ELASTICSEARCH, MODEL)),
+        Arguments.of("--diarize", List.of("--run=assemble", KAFKA, ELASTICSEARCH, "--diarize=off")),
         Arguments.of("--idle", List.of("--run=assemble", KAFKA, ELASTICSEARCH, "--idle=PT1M")),
         Arguments.of(
             "--no-fallback", List.of("--run=assemble", KAFKA, ELASTICSEARCH, "--no-fallback")));
@@ -107,6 +111,43 @@ class TranscriptionOptionsTest {
   void namesTheModelThatDoesNotExist() {
     TranscriptionOptions options = parse(KAFKA, ELASTICSEARCH, MODEL);
     assertThatThrownBy(options::recognition).hasMessageContaining("m.bin");
+  }
+
+  static Stream<Arguments> voiceless() {
+    return Stream.of(
+        Arguments.of(List.of("--diarize=on")),
+        Arguments.of(List.of("--segmentation-model=segmentation.onnx")),
+        Arguments.of(List.of("--speaker-model=voices.onnx")),
+        Arguments.of(List.of("--speaker-model=" + SPEAKER_MODEL, "--speaker-threshold=1.5")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("voiceless")
+  void saysWhatTellingSpeakersApartTakes(List<String> given) {
+    List<String> arguments = new ArrayList<>(List.of(KAFKA, ELASTICSEARCH, PACKAGED_MODEL));
+    arguments.addAll(given);
+    TranscriptionOptions options = parse(arguments.toArray(String[]::new));
+    assertThatThrownBy(options::recognition)
+        .isInstanceOf(IllegalArgumentException.class)
+        .message()
+        .containsAnyOf("--speaker-model", "1.5");
+  }
+
+  @Test
+  void tellsSpeakersApartIfThereIsAModelAndItIsNotRefused() {
+    String voices = "--speaker-model=" + SPEAKER_MODEL;
+    assertThat(diarizer()).isEmpty();
+    assertThat(diarizer(voices)).startsWith("synthetic-speaker@");
+    assertThat(diarizer(voices, "--diarize=on")).isEqualTo(diarizer(voices));
+    assertThat(diarizer(voices, "--diarize=off")).isEmpty();
+  }
+
+  private static String diarizer(String... given) {
+    List<String> arguments = new ArrayList<>(List.of(KAFKA, ELASTICSEARCH, PACKAGED_MODEL));
+    arguments.addAll(List.of(given));
+    RecognitionSettings settings = parse(arguments.toArray(String[]::new)).recognition();
+    assertThat(settings.windowing().diarizer()).isEqualTo(settings.diarizer().diarizer());
+    return settings.diarizer().diarizer();
   }
 
   @Test

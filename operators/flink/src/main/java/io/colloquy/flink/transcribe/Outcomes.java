@@ -1,16 +1,11 @@
 package io.colloquy.flink.transcribe;
 
-import io.colloquy.core.window.SampleSpan;
+import io.colloquy.flink.hear.WindowOutcomes;
 import io.colloquy.flink.window.SpeechWindow;
-import io.colloquy.schemas.MediaSpan;
 import io.colloquy.schemas.Recognition;
 import io.colloquy.schemas.RecognitionKind;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
-import java.util.HexFormat;
 
-/** The one outcome of a window: its words, or why there are none. */
+/** What a recognizer makes of a window: its words, or why there are none. */
 public final class Outcomes {
   /** {@link Recognition#getReason()} of a window that no attempt could transcribe. */
   public static final String RECOGNITION_FAILED = "recognition-failed";
@@ -19,51 +14,15 @@ public final class Outcomes {
 
   /** An outcome with the window's identity, to be completed with its words. */
   public static Recognition.Builder words(SpeechWindow window) {
-    return of(window, RecognitionKind.WORDS);
+    return WindowOutcomes.of(window, RecognitionKind.WORDS);
   }
 
   /** The outcome of a window that could not be transcribed. */
   public static Recognition failure(SpeechWindow window, int attempts, String detail) {
-    return of(window, RecognitionKind.FAILURE)
+    return WindowOutcomes.of(window, RecognitionKind.FAILURE)
         .setReason(RECOGNITION_FAILED)
         .setDetail(detail)
         .setAttempts(attempts)
         .build();
-  }
-
-  private static Recognition.Builder of(SpeechWindow window, RecognitionKind kind) {
-    return Recognition.newBuilder()
-        .setTenantId(window.tenantId())
-        .setInterviewId(window.interviewId())
-        .setInterviewBeganAt(Instant.ofEpochMilli(window.interviewBeganAtMs()))
-        .setGeneration(window.generation())
-        .setKind(kind)
-        .setStreamId(window.streamId())
-        .setNumber(window.number())
-        .setPart(window.part())
-        .setStartMs(SpeechWindow.mediaMs(window.firstSample()))
-        .setEndMs(SpeechWindow.mediaMs(window.endSample()))
-        .setFirstSample(window.firstSample())
-        .setEndSample(window.endSample())
-        .setAudioHash(sha256(window.audio()))
-        .setOverlapBeforeMs(SpeechWindow.mediaMs(window.overlapBeforeSamples()))
-        .setOverlapAfterMs(SpeechWindow.mediaMs(window.overlapAfterSamples()))
-        .setNextStartMs(SpeechWindow.mediaMs(window.nextFirstSample()))
-        .setSpeech(window.speech().stream().map(Outcomes::mediaSpan).toList())
-        .setModel(window.model())
-        .setSettings(window.settings());
-  }
-
-  private static MediaSpan mediaSpan(SampleSpan span) {
-    return new MediaSpan(
-        SpeechWindow.mediaMs(span.firstSample()), SpeechWindow.mediaMs(span.endSample()));
-  }
-
-  private static String sha256(byte[] audio) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(audio));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
   }
 }

@@ -1,5 +1,7 @@
 package io.colloquy.flink.transcribe;
 
+import io.colloquy.flink.hear.HearingException;
+import io.colloquy.flink.hear.ModelStamp;
 import io.colloquy.flink.window.SpeechWindow;
 import io.colloquy.schemas.Recognition;
 import io.colloquy.schemas.TranscriptWord;
@@ -20,8 +22,8 @@ import java.util.List;
 
 /** Transcribes windows with whisper.cpp, over a ladder of temperatures. */
 public final class WhisperRecognizer implements WindowRecognizer {
+  private static final String OPTION = "--model";
   private static final int LONGEST_WINDOW_SAMPLES = 30 * SpeechWindow.SAMPLE_RATE;
-  private static final float SCALE = 1 / 32_768f;
 
   private final RecognizerSettings settings;
   private final WhisperModel model;
@@ -49,7 +51,7 @@ public final class WhisperRecognizer implements WindowRecognizer {
      * @throws WhisperException naming the path and the reason, if the model cannot be used
      */
     public static WhisperFactory of(RecognizerSettings settings) {
-      ModelStamp stamp = ModelStamp.of(Path.of(settings.model()));
+      ModelStamp stamp = ModelStamp.of(Path.of(settings.model()), OPTION);
       WordTiming timing = heads(settings).isNone() ? WordTiming.TOKEN_HEURISTIC : WordTiming.DTW;
       return new WhisperFactory(
           settings,
@@ -59,24 +61,20 @@ public final class WhisperRecognizer implements WindowRecognizer {
 
     @Override
     public WindowRecognizer open() {
-      Path path = Path.of(settings.model());
-      String here = ModelStamp.of(path).toString();
-      if (!here.equals(model)) {
-        throw new IllegalStateException(
-            "The model %s is %s on this TaskManager, but %s where the job was submitted: copy it anew"
-                .formatted(path, here, model));
-      }
+      ModelStamp.requireSame(Path.of(settings.model()), OPTION, model);
       return new WhisperRecognizer(settings);
     }
   }
 
   @Override
-  public Recognition recognize(SpeechWindow window) throws RecognitionException {
-    fill(window.audio());
+  public Recognition hear(SpeechWindow window) throws HearingException {
+    samples.clear();
+    window.copySamples(samples);
+    samples.flip();
     try {
       return transcribe(window);
     } catch (WhisperException | IllegalArgumentException failed) {
-      throw new RecognitionException("whisper.cpp could not decode the window", failed);
+      throw new HearingException("whisper.cpp could not decode the window", failed);
     }
   }
 
@@ -128,14 +126,6 @@ public final class WhisperRecognizer implements WindowRecognizer {
         windowStartMs + word.startMs(),
         windowStartMs + word.endMs(),
         (float) word.probability());
-  }
-
-  private void fill(byte[] audio) {
-    samples.clear();
-    for (int i = 0; i + 1 < audio.length; i += 2) {
-      samples.put((short) ((audio[i] & 0xff) | audio[i + 1] << 8) * SCALE);
-    }
-    samples.flip();
   }
 
   private static AlignmentHeads heads(RecognizerSettings settings) {

@@ -1,38 +1,29 @@
 package io.colloquy.flink.transcribe;
 
+import io.colloquy.flink.hear.HearingException;
+import io.colloquy.flink.hear.WindowModel;
 import io.colloquy.flink.window.SpeechWindow;
 import io.colloquy.schemas.Recognition;
-import java.io.Serializable;
 
-/** Turns one window at a time into words. Not shared between threads, but for {@link #abort}. */
-public interface WindowRecognizer extends AutoCloseable {
+/** Turns windows into words. */
+public interface WindowRecognizer extends WindowModel {
   /**
    * Transcribes a window.
    *
    * @return an outcome of kind {@code WORDS}
-   * @throws RecognitionException when this window could not be transcribed; another may
    */
-  Recognition recognize(SpeechWindow window) throws RecognitionException;
-
-  /** Makes the call in flight, if any, end soon with an exception. Safe from any thread. */
-  void abort();
-
   @Override
-  void close();
+  Recognition hear(SpeechWindow window) throws HearingException;
 
-  /** Opens recognizers on the task that uses them; what it tells goes on every document. */
-  interface Factory extends Serializable {
+  /** Opens recognizers; what it tells goes on every document. */
+  interface Factory extends WindowModel.Factory {
     /** Name and hash of the model. */
     String model();
 
     /** Everything besides model and audio that decides on the words. */
     String stamp();
 
-    /**
-     * Opens a recognizer.
-     *
-     * @throws IllegalStateException when this process cannot run it, with what to do
-     */
+    @Override
     WindowRecognizer open();
   }
 }

@@ -1,6 +1,7 @@
 package io.colloquy.flink.window;
 
 import io.colloquy.core.window.SampleSpan;
+import java.nio.FloatBuffer;
 import java.util.List;
 
 /**
@@ -18,6 +19,8 @@ import java.util.List;
  * @param audio s16 samples, little endian
  * @param model name and hash of the recognizer that must transcribe it
  * @param settings the settings stamp it must be transcribed with, seed included
+ * @param diarizer names and hashes of the models that tell its speakers apart; {@link #CHANNEL}
+ *     where the channel does; empty if nothing does
  */
 public record SpeechWindow(
     String tenantId,
@@ -35,15 +38,33 @@ public record SpeechWindow(
     long nextFirstSample,
     byte[] audio,
     String model,
-    String settings) {
+    String settings,
+    String diarizer) {
 
   /** Samples per second of everything behind the decoder. */
   public static final int SAMPLE_RATE = 16_000;
 
+  /** The {@code diarizer} of one channel of a stereo stream. */
+  public static final String CHANNEL = "channel";
+
+  private static final float SCALE = 1 / 32_768f;
   private static final int SAMPLES_PER_MS = SAMPLE_RATE / 1000;
 
   public SpeechWindow {
     speech = speech == null ? List.of() : speech;
+    diarizer = diarizer == null ? "" : diarizer;
+  }
+
+  /** Whether a stream is one channel of a stereo stream. */
+  static boolean isChannel(String streamId) {
+    return streamId.endsWith(":1") || streamId.endsWith(":2");
+  }
+
+  /** Puts the samples into a buffer, between -1 and 1. */
+  public void copySamples(FloatBuffer into) {
+    for (int i = 0; i + 1 < audio.length; i += 2) {
+      into.put((short) ((audio[i] & 0xff) | audio[i + 1] << 8) * SCALE);
+    }
   }
 
   /** One past the last sample of speech. */

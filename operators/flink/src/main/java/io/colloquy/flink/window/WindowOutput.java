@@ -59,7 +59,8 @@ final class WindowOutput {
             cut.nextFirstSample(),
             audio,
             settings.model(),
-            settings.settings()));
+            settings.settings(),
+            SpeechWindow.isChannel(streamId) ? SpeechWindow.CHANNEL : settings.diarizer()));
   }
 
   void gap(String streamId, long number, long startSample, long endSample, String reason) {

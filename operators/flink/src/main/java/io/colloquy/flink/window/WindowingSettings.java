@@ -18,6 +18,7 @@ import java.util.List;
  * @param references directories, as URIs, below which chunks may refer to files; none by default
  * @param model name and hash of the recognizer
  * @param settings the recognizer's settings stamp
+ * @param diarizer names and hashes of the models that tell speakers apart; empty if none does
  */
 public record WindowingSettings(
     WindowSettings cutting,
@@ -29,10 +30,11 @@ public record WindowingSettings(
     long markKeptMs,
     List<String> references,
     String model,
-    String settings)
+    String settings,
+    String diarizer)
     implements Serializable {
 
-  /** The defaults, for a recognizer. */
+  /** The defaults, for a recognizer; nothing tells speakers apart. */
   public static WindowingSettings defaults(String model, String settings) {
     return new WindowingSettings(
         WindowSettings.defaults(),
@@ -44,6 +46,7 @@ public record WindowingSettings(
         Duration.ofDays(7).toMillis(),
         List.of(),
         model,
-        settings);
+        settings,
+        "");
   }
 }

@@ -3,6 +3,7 @@ package io.colloquy.flink.transcribe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.colloquy.core.window.SampleSpan;
+import io.colloquy.flink.hear.HearingException;
 import io.colloquy.flink.window.SpeechWindow;
 import io.colloquy.schemas.MediaSpan;
 import io.colloquy.schemas.Recognition;
@@ -67,7 +68,7 @@ class TranscribeWindowsTest {
     script =
         (window, aborts) -> {
           if (window.number() == 1) {
-            throw new RecognitionException("no words", null);
+            throw new HearingException("no words", null);
           }
         };
     try (var task = task(2)) {
@@ -88,7 +89,7 @@ class TranscribeWindowsTest {
     script =
         (window, aborts) -> {
           if (ATTEMPTS.get(window.number()) == 1) {
-            throw new RecognitionException("not yet", null);
+            throw new HearingException("not yet", null);
           }
         };
     try (var task = task(1)) {
@@ -108,7 +109,7 @@ class TranscribeWindowsTest {
             started.countDown();
             aborts.acquireUninterruptibly();
             aborted.countDown();
-            throw new RecognitionException("aborted", null);
+            throw new HearingException("aborted", null);
           }
         };
     try (var task = task(1)) {
@@ -129,7 +130,7 @@ class TranscribeWindowsTest {
         (window, aborts) -> {
           started.countDown();
           aborts.acquireUninterruptibly();
-          throw new RecognitionException("aborted", null);
+          throw new HearingException("aborted", null);
         };
     var task = task(2);
     task.send(4);
@@ -213,7 +214,8 @@ class TranscribeWindowsTest {
         16_000,
         new byte[32_000],
         "tiny@0123",
-        "beam=1");
+        "beam=1",
+        "");
   }
 
   private record ScriptedFactory() implements WindowRecognizer.Factory {
@@ -238,11 +240,11 @@ class TranscribeWindowsTest {
     private final Semaphore aborts = new Semaphore(0);
 
     @Override
-    public Recognition recognize(SpeechWindow window) throws RecognitionException {
+    public Recognition hear(SpeechWindow window) throws HearingException {
       ATTEMPTS.merge(window.number(), 1, Integer::sum);
       try {
         script.play(window, aborts);
-      } catch (RecognitionException failed) {
+      } catch (HearingException failed) {
         throw failed;
       } catch (Exception broken) {
         throw new IllegalStateException(broken);

@@ -64,7 +64,8 @@ final class WindowingTask implements AutoCloseable {
         defaults.markKeptMs(),
         List.of(references),
         MODEL,
-        STAMP);
+        STAMP,
+        defaults.diarizer());
   }
 
   static WindowingTask start() throws Exception {

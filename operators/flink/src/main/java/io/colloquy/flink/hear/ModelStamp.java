@@ -1,7 +1,8 @@
-package io.colloquy.flink.transcribe;
+package io.colloquy.flink.hear;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,30 +16,46 @@ import java.util.HexFormat;
  *
  * @param hash twelve hex digits
  */
-record ModelStamp(String name, String hash) {
+public record ModelStamp(String name, String hash) {
   private static final int HASH_DIGITS = 12;
 
   /**
    * Reads the whole model.
    *
+   * @param option the argument that names it, for the error
    * @throws IllegalArgumentException if there is no such file, or it cannot be read
    */
-  static ModelStamp of(Path model) {
+  public static ModelStamp of(Path model, String option) {
     if (!Files.isRegularFile(model) || !Files.isReadable(model)) {
       throw new IllegalArgumentException(
-          "The model %s is no file that can be read here: give the path of a ggml model with --model"
-              .formatted(model));
+          "The model %s is no file that can be read here: give the path of one with %s"
+              .formatted(model, option));
     }
     try (InputStream file = Files.newInputStream(model)) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      new DigestInputStream(file, digest).transferTo(java.io.OutputStream.nullOutputStream());
-      String name = model.getFileName().toString().replaceFirst("\\.bin$", "");
+      new DigestInputStream(file, digest).transferTo(OutputStream.nullOutputStream());
+      String name = model.getFileName().toString().replaceFirst("\\.(bin|onnx)$", "");
       String hash = HexFormat.of().formatHex(digest.digest()).substring(0, HASH_DIGITS);
       return new ModelStamp(name, hash);
     } catch (IOException unreadable) {
       throw new UncheckedIOException("The model " + model + " cannot be read", unreadable);
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
+  }
+
+  /**
+   * Returns if a TaskManager has the model that the job was submitted with.
+   *
+   * @param submitted a stamp as text
+   * @throws IllegalStateException naming the model, if it has another one
+   */
+  public static void requireSame(Path model, String option, String submitted) {
+    String here = of(model, option).toString();
+    if (!here.equals(submitted)) {
+      throw new IllegalStateException(
+          "The model %s is %s on this TaskManager, but %s where the job was submitted: copy it anew"
+              .formatted(model, here, submitted));
     }
   }
 

@@ -1,0 +1,51 @@
+package io.colloquy.flink.diarize;
+
+import io.colloquy.flink.Uids;
+import io.colloquy.flink.hear.HearWindows;
+import io.colloquy.flink.window.SpeechWindow;
+import io.colloquy.schemas.Recognition;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.async.ResultFuture;
+
+/**
+ * The step {@code diarize-windows}: every window yields the turns of its speakers, or why there are
+ * none. A channel of a stereo stream is one speaker and needs no model.
+ */
+public final class DiarizeWindows extends HearWindows {
+  private transient Counter diarizeMs;
+
+  /**
+   * @param poolSize diarizers, and so threads, of each subtask
+   */
+  public DiarizeWindows(WindowDiarizer.Factory factory, int poolSize) {
+    super(Uids.DIARIZE_WINDOWS, "windowsNotDiarized", factory, poolSize);
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    super.open(context);
+    diarizeMs = counter("diarizeMs");
+  }
+
+  @Override
+  public void asyncInvoke(SpeechWindow window, ResultFuture<Recognition> outcome) {
+    if (window.diarizer().equals(SpeechWindow.CHANNEL)) {
+      outcome.complete(List.of(DiarizationOutcomes.channel(window)));
+    } else {
+      super.asyncInvoke(window, outcome);
+    }
+  }
+
+  @Override
+  protected void heard(Recognition outcome, long hearingMs) {
+    diarizeMs.inc(hearingMs);
+  }
+
+  @Override
+  protected Recognition failure(SpeechWindow window, int attempts, String detail) {
+    return DiarizationOutcomes.noTurns(
+        window, DiarizationOutcomes.DIARIZATION_FAILED, attempts, detail);
+  }
+}

@@ -1,0 +1,137 @@
+package io.colloquy.flink.diarize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.colloquy.core.window.SampleSpan;
+import io.colloquy.flink.diarize.SherpaDiarizer.SherpaFactory;
+import io.colloquy.flink.window.SpeechWindow;
+import io.colloquy.schemas.LocalSpeaker;
+import io.colloquy.schemas.LocalTurn;
+import io.colloquy.schemas.Recognition;
+import io.colloquy.schemas.RecognitionKind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With the real binding and the speaker model that the project made for itself. */
+class SherpaDiarizerTest {
+  private static final String MODEL = "../../native/models/synthetic-speaker.onnx";
+  private static final Path TWO_VOICES = Path.of("../../native/src/test/resources/two-voices.wav");
+  private static final int WAV_HEADER_BYTES = 44;
+  private static final float SIMILARITY = 0.38f;
+
+  /** The first voice's three sentences, then the second voice's one. */
+  private static final List<SampleSpan> SPEECH = List.of(span(550, 11_040), span(11_840, 14_190));
+
+  @Test
+  void piecesOfSpeechAreJoinedByTheirVoices() throws Exception {
+    SherpaFactory factory = SherpaFactory.of(new DiarizerSettings(MODEL, null, SIMILARITY));
+    try (WindowDiarizer diarizer = factory.open()) {
+      Recognition outcome = diarizer.hear(twoVoices());
+      assertThat(outcome.getKind()).isEqualTo(RecognitionKind.TURNS);
+      assertThat(outcome.getTurnsFrom()).isEqualTo(DiarizationOutcomes.VOICE_ACTIVITY);
+      assertThat(outcome.getDiarizer()).startsWith("synthetic-speaker@").endsWith("0.38");
+      assertThat(outcome.getTurns())
+          .containsExactly(new LocalTurn(60_550L, 71_040L, 0), new LocalTurn(71_840L, 74_190L, 1));
+      assertThat(outcome.getLocalSpeakers())
+          .extracting(LocalSpeaker::getSpeechMs)
+          .containsExactly(10_490L, 2_350L);
+      assertThat(outcome.getLocalSpeakers())
+          .allSatisfy(
+              speaker ->
+                  assertThat(Math.sqrt(product(speaker, speaker))).isCloseTo(1, within(1e-3)));
+      assertThat(product(outcome.getLocalSpeakers().get(0), outcome.getLocalSpeakers().get(1)))
+          .isLessThan(SIMILARITY);
+    }
+  }
+
+  @Test
+  void tooLittleSpeechHasATurnWithoutAVoice() throws Exception {
+    SherpaFactory factory = SherpaFactory.of(new DiarizerSettings(MODEL, null, SIMILARITY));
+    try (WindowDiarizer diarizer = factory.open()) {
+      Recognition outcome = diarizer.hear(window(List.of(span(1_000, 2_500))));
+      assertThat(outcome.getTurns()).containsExactly(new LocalTurn(61_000L, 62_500L, 0));
+      assertThat(outcome.getLocalSpeakers())
+          .containsExactly(new LocalSpeaker(0, 1_500L, List.of()));
+    }
+  }
+
+  @Test
+  void modelsThatAreNoneAreNamedBeforeAnythingStarts(@TempDir Path folder) throws Exception {
+    Path text = Files.writeString(folder.resolve("model.onnx"), "<html>not found</html>");
+    assertThatThrownBy(() -> SherpaFactory.of(settings(text, null)))
+        .hasMessageContaining(text.toString());
+    assertThatThrownBy(() -> SherpaFactory.of(settings(folder.resolve("none.onnx"), null)))
+        .hasMessageContaining("none.onnx")
+        .hasMessageContaining("--speaker-model");
+    assertThatThrownBy(
+            () -> SherpaFactory.of(settings(Path.of(MODEL), folder.resolve("none.onnx"))))
+        .hasMessageContaining("--segmentation-model");
+    assertThatThrownBy(() -> SherpaFactory.of(settings(Path.of(MODEL), Path.of(MODEL))))
+        .hasMessageContaining("synthetic-speaker.onnx");
+  }
+
+  @Test
+  void anotherModelOnTheTaskManagerIsRefused(@TempDir Path folder) throws Exception {
+    Path model = folder.resolve("speaker.onnx");
+    Files.copy(Path.of(MODEL), model);
+    SherpaFactory factory = SherpaFactory.of(settings(model, null));
+    Files.writeString(model, "another");
+    assertThatThrownBy(factory::open)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(model.toString());
+  }
+
+  private static DiarizerSettings settings(Path speakerModel, Path segmentationModel) {
+    String segmentation = segmentationModel == null ? null : segmentationModel.toString();
+    return new DiarizerSettings(speakerModel.toString(), segmentation, SIMILARITY);
+  }
+
+  private static SpeechWindow twoVoices() throws Exception {
+    return window(SPEECH);
+  }
+
+  /** The recording as a window that begins a minute after the interview. */
+  private static SpeechWindow window(List<SampleSpan> speech) throws Exception {
+    byte[] wav = Files.readAllBytes(TWO_VOICES);
+    byte[] audio = Arrays.copyOfRange(wav, WAV_HEADER_BYTES, wav.length);
+    long firstSample = SpeechWindow.sampleAt(60_000);
+    long endSample = firstSample + audio.length / Short.BYTES;
+    return new SpeechWindow(
+        "acme",
+        "talk",
+        0,
+        0,
+        "mic",
+        2,
+        0,
+        firstSample,
+        endSample,
+        speech,
+        0,
+        0,
+        endSample,
+        audio,
+        "tiny@0123",
+        "beam=1",
+        "synthetic-speaker");
+  }
+
+  private static SampleSpan span(long startMs, long endMs) {
+    return new SampleSpan(
+        SpeechWindow.sampleAt(60_000 + startMs), SpeechWindow.sampleAt(60_000 + endMs));
+  }
+
+  private static double product(LocalSpeaker one, LocalSpeaker other) {
+    double sum = 0;
+    for (int i = 0; i < one.getEmbedding().size(); i++) {
+      sum += one.getEmbedding().get(i) * other.getEmbedding().get(i);
+    }
+    return sum;
+  }
+}
