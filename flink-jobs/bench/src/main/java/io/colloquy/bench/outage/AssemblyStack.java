@@ -29,12 +29,14 @@ public final class AssemblyStack implements AutoCloseable {
   private final Installation installation;
   private final LocalStack stack;
   private final StoredDocuments documents;
+  private final UndisturbedInterviews undisturbed;
   private final Thread whenKilled;
 
   private AssemblyStack(Installation installation, LocalStack stack) {
     this.installation = installation;
     this.stack = stack;
     documents = StoredDocuments.open(stack.config().elasticsearchUrl());
+    undisturbed = new UndisturbedInterviews(kafka(), documents);
     whenKilled = new Thread(stack::down);
     Runtime.getRuntime().addShutdownHook(whenKilled);
   }
@@ -44,13 +46,14 @@ public final class AssemblyStack implements AutoCloseable {
    *
    * @param data everything that the stack writes
    * @param progress takes a line for each server
+   * @param arguments of the job, beside those it needs
    */
   public static AssemblyStack start(
-      Installation installation, Path data, Consumer<String> progress) {
+      Installation installation, Path data, Consumer<String> progress, String... arguments) {
     LocalStack stack = new LocalStack(installation, StackConfig.onFreePorts(data), progress);
     AssemblyStack assembly = new AssemblyStack(installation, stack);
     try {
-      assembly.submit();
+      assembly.submit(arguments);
     } catch (RuntimeException failed) {
       assembly.close();
       throw failed;
@@ -64,6 +67,11 @@ public final class AssemblyStack implements AutoCloseable {
 
   public StoredDocuments documents() {
     return documents;
+  }
+
+  /** What becomes of interviews when nothing goes wrong. */
+  UndisturbedInterviews undisturbed() {
+    return undisturbed;
   }
 
   public JobClient jobs() {

@@ -20,12 +20,16 @@ record InterviewContents(SortedMap<String, JsonNode> documents) {
 
   private static final List<String> IDENTITY = List.of("tenantId", "segmentId", "version");
 
-  static InterviewContents of(StoredDocuments stored, String tenantId) {
+  /** The documents of a tenant's interviews from number 0 on. */
+  static InterviewContents of(StoredDocuments stored, String tenantId, int interviews) {
+    String end = ScriptedInterview.id(interviews);
     SortedMap<String, JsonNode> documents = new TreeMap<>();
     for (StoredDocument document : stored.ofTenant(tenantId).values()) {
       ObjectNode source = document.source();
-      String id = document.id().substring(tenantId.length());
-      documents.put(document.index() + id, source.remove(IDENTITY));
+      if (source.path("interviewId").asText().compareTo(end) < 0) {
+        String id = document.id().substring(tenantId.length());
+        documents.put(document.index() + id, source.remove(IDENTITY));
+      }
     }
     return new InterviewContents(documents);
   }

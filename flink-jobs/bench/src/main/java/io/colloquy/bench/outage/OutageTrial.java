@@ -3,10 +3,8 @@ package io.colloquy.bench.outage;
 import io.colloquy.flink.Uids;
 import io.colloquy.local.stack.JobStatus;
 import io.colloquy.local.stack.Wait;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 
 /**
  * One outage of Elasticsearch under a steady load of documents, seen from before it until every
@@ -65,12 +63,13 @@ public final class OutageTrial {
       outage.end(stack);
       long returned = System.nanoTime();
       int interviews = feed.finish();
-      int documents = documents(interviews);
+      int documents = ScriptedInterview.documentsOfFirst(interviews);
       Wait.until(
           "%d documents of %s".formatted(documents, tenantId),
           COMPLETE_MS,
           () -> stack.documents().countOfTenant(tenantId) == documents);
       long completeMs = millisSince(returned);
+      InterviewContents disturbed = InterviewContents.of(stack.documents(), tenantId, interviews);
       return new OutageResult(
           lastedSeconds,
           documents,
@@ -79,7 +78,7 @@ public final class OutageTrial {
           stack.job().restarts() - before.restarts(),
           bufferedWrites,
           completeMs / 1e3,
-          differences(interviews));
+          disturbed.differences(stack.undisturbed().first(interviews)));
     }
   }
 
@@ -90,10 +89,14 @@ public final class OutageTrial {
         what,
         withinMs,
         () -> {
-          long buffered = stack.jobs().counter(job, Uids.INDEX_DOCUMENTS, "bufferedDocuments");
-          bufferedWrites = Math.max(bufferedWrites, buffered);
+          bufferedWrites = Math.max(bufferedWrites, bufferedWhenLastAsked(job));
           return condition.getAsBoolean();
         });
+  }
+
+  /** Flink answers with what it fetched after the question before. */
+  private long bufferedWhenLastAsked(String job) {
+    return stack.jobs().counter(job, Uids.INDEX_DOCUMENTS, "bufferedDocuments");
   }
 
   private void awaitDocumentsAndCheckpoint() {
@@ -101,26 +104,10 @@ public final class OutageTrial {
         "documents of " + tenantId,
         FIRST_DOCUMENTS_MS,
         () -> stack.documents().countOfTenant(tenantId) > 0);
-    long checkpoints = stack.job().checkpoints();
-    Wait.until("a checkpoint", CHECKPOINT_MS, () -> stack.job().checkpoints() > checkpoints);
-  }
-
-  private List<String> differences(int interviews) throws InterruptedException {
-    InterviewContents disturbed = InterviewContents.of(stack.documents(), tenantId);
-    String undisturbed = "undisturbed-" + tenantId;
-    try (RecognitionFeed feed = RecognitionFeed.open(stack.kafka(), undisturbed)) {
-      feed.send(0, interviews);
-    }
-    int documents = documents(interviews);
+    JobStatus before = stack.job();
+    bufferedWhenLastAsked(before.id());
     Wait.until(
-        "%d documents of %s".formatted(documents, undisturbed),
-        COMPLETE_MS,
-        () -> stack.documents().countOfTenant(undisturbed) == documents);
-    return disturbed.differences(InterviewContents.of(stack.documents(), undisturbed));
-  }
-
-  private static int documents(int interviews) {
-    return IntStream.range(0, interviews).map(ScriptedInterview::documents).sum();
+        "a checkpoint", CHECKPOINT_MS, () -> stack.job().checkpoints() > before.checkpoints());
   }
 
   private static long millisSince(long nanos) {

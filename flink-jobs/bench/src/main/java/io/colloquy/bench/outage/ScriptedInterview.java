@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * What a recognizer would have made of an interview that nobody held: some minutes of short
  * sentences with pauses between, and a gap. Its number decides on everything but its tenant, so two
  * tenants' interviews of one number differ by nothing but ids.
  */
-public final class ScriptedInterview {
+final class ScriptedInterview {
 
   /**
    * One record and what it brings.
@@ -71,9 +72,19 @@ public final class ScriptedInterview {
     return new ScriptedInterview(tenantId, number).write();
   }
 
+  /** An interview's id; ids sort by number. */
+  static String id(int number) {
+    return "interview-%05d".formatted(number);
+  }
+
   /** How many documents an interview has once it is complete. */
-  public static int documents(int number) {
+  static int documents(int number) {
     return of("", number).stream().mapToInt(Outcome::documents).sum();
+  }
+
+  /** How many documents the interviews from number 0 on have once they are complete. */
+  static int documentsOfFirst(int interviews) {
+    return IntStream.range(0, interviews).map(ScriptedInterview::documents).sum();
   }
 
   private List<Outcome> write() {
@@ -147,7 +158,7 @@ public final class ScriptedInterview {
   private Recognition.Builder signal(RecognitionKind kind) {
     return Recognition.newBuilder()
         .setTenantId(tenantId)
-        .setInterviewId("interview-%05d".formatted(number))
+        .setInterviewId(id(number))
         .setInterviewBeganAt(BEGAN_AT)
         .setGeneration(0)
         .setKind(kind);
