@@ -10,9 +10,12 @@ class SpeechPiecesTest {
 
   @Test
   void longSpeechIsCutEvenly() {
-    assertThat(SpeechPieces.of(List.of(speech(1000, 3000), speech(4000, 9000))))
+    assertThat(SpeechPieces.of(List.of(speech(1000, 6000), speech(7000, 18_000))))
         .containsExactly(
-            piece(1000, 3000, 0), piece(4000, 5666, 1), piece(5666, 7333, 2), piece(7333, 9000, 3));
+            piece(1000, 6000, 0),
+            piece(7000, 10_666, 1),
+            piece(10_666, 14_333, 2),
+            piece(14_333, 18_000, 3));
   }
 
   @Test
