@@ -11,6 +11,8 @@ import io.colloquy.schemas.LocalSpeaker;
 import io.colloquy.schemas.LocalTurn;
 import io.colloquy.schemas.Recognition;
 import io.colloquy.schemas.RecognitionKind;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,9 +23,19 @@ import org.junit.jupiter.api.io.TempDir;
 /** With the real binding and the speaker model that the project made for itself. */
 class SherpaDiarizerTest {
   private static final String MODEL = "../../native/models/synthetic-speaker.onnx";
+
+  /**
+   * Takes the mean of 10 ms of samples for who speaks: 0.2 the first, -0.2 the second, 0.7 both.
+   * Written by {@code TestModels.segmentation()} of the native module's tests.
+   */
+  private static final String SEGMENTATION = "src/test/resources/diarize/offsets-segmentation.onnx";
+
   private static final Path TWO_VOICES = Path.of("../../native/src/test/resources/two-voices.wav");
   private static final int WAV_HEADER_BYTES = 44;
   private static final float SIMILARITY = 0.38f;
+
+  /** The segmentation model of this test compares a voice from second to second. */
+  private static final float WINDOWS_OF_A_SECOND = 0.1f;
 
   /** The first voice's three sentences, then the second voice's one. */
   private static final List<SampleSpan> SPEECH = List.of(span(550, 11_040), span(11_840, 14_190));
@@ -47,6 +59,26 @@ class SherpaDiarizerTest {
                   assertThat(Math.sqrt(product(speaker, speaker))).isCloseTo(1, within(1e-3)));
       assertThat(product(outcome.getLocalSpeakers().get(0), outcome.getLocalSpeakers().get(1)))
           .isLessThan(SIMILARITY);
+    }
+  }
+
+  @Test
+  void turnsOfASegmentationModelMayOverlap() throws Exception {
+    SherpaFactory factory =
+        SherpaFactory.of(new DiarizerSettings(MODEL, SEGMENTATION, WINDOWS_OF_A_SECOND));
+    try (WindowDiarizer diarizer = factory.open()) {
+      Recognition outcome = diarizer.hear(overlapping());
+      assertThat(outcome.getTurnsFrom()).isEqualTo(DiarizationOutcomes.SEGMENTATION);
+      assertThat(outcome.getDiarizer()).contains("offsets-segmentation@", "synthetic-speaker@");
+      assertThat(speakersAt(65_000, outcome)).hasSize(1);
+      assertThat(speakersAt(70_700, outcome)).hasSizeGreaterThan(1);
+      assertThat(speakersAt(73_000, outcome))
+          .hasSize(1)
+          .doesNotContainAnyElementsOf(speakersAt(65_000, outcome));
+      assertThat(outcome.getLocalSpeakers())
+          .extracting(LocalSpeaker::getSpeaker)
+          .containsExactlyInAnyOrderElementsOf(
+              outcome.getTurns().stream().map(LocalTurn::getSpeaker).distinct().toList());
     }
   }
 
@@ -96,10 +128,28 @@ class SherpaDiarizerTest {
     return window(SPEECH);
   }
 
-  /** The recording as a window that begins a minute after the interview. */
+  /** The first voice on the model's first offset up to 11.4 s, from 10 s on on that of both. */
+  private static SpeechWindow overlapping() throws Exception {
+    ByteBuffer audio = ByteBuffer.wrap(audio()).order(ByteOrder.LITTLE_ENDIAN);
+    for (int at = 0; at < audio.capacity(); at += Short.BYTES) {
+      int ms = at / Short.BYTES / (SpeechWindow.SAMPLE_RATE / 1000);
+      double offset = ms < 10_000 ? 0.2 : ms < 11_400 ? 0.7 : -0.2;
+      audio.putShort(at, (short) (audio.getShort(at) * 0.2 + offset * Short.MAX_VALUE));
+    }
+    return window(SPEECH, audio.array());
+  }
+
   private static SpeechWindow window(List<SampleSpan> speech) throws Exception {
+    return window(speech, audio());
+  }
+
+  private static byte[] audio() throws Exception {
     byte[] wav = Files.readAllBytes(TWO_VOICES);
-    byte[] audio = Arrays.copyOfRange(wav, WAV_HEADER_BYTES, wav.length);
+    return Arrays.copyOfRange(wav, WAV_HEADER_BYTES, wav.length);
+  }
+
+  /** The recording as a window that begins a minute after the interview. */
+  private static SpeechWindow window(List<SampleSpan> speech, byte[] audio) {
     long firstSample = SpeechWindow.sampleAt(60_000);
     long endSample = firstSample + audio.length / Short.BYTES;
     return new SpeechWindow(
@@ -125,6 +175,13 @@ class SherpaDiarizerTest {
   private static SampleSpan span(long startMs, long endMs) {
     return new SampleSpan(
         SpeechWindow.sampleAt(60_000 + startMs), SpeechWindow.sampleAt(60_000 + endMs));
+  }
+
+  private static List<Integer> speakersAt(long mediaMs, Recognition outcome) {
+    return outcome.getTurns().stream()
+        .filter(turn -> turn.getStartMs() <= mediaMs && mediaMs < turn.getEndMs())
+        .map(LocalTurn::getSpeaker)
+        .toList();
   }
 
   private static double product(LocalSpeaker one, LocalSpeaker other) {

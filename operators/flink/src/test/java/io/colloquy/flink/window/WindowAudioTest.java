@@ -83,6 +83,9 @@ class WindowAudioTest {
       task.send(chunks(1000, TALK, silence));
       List<SpeechWindow> mono = windowsOf(chunks(1000, TALK));
       assertThat(task.windows()).extracting(SpeechWindow::streamId).containsOnly("mic:1");
+      assertThat(task.windows())
+          .extracting(SpeechWindow::diarizer)
+          .containsOnly(SpeechWindow.CHANNEL);
       assertSame(task.windows(), mono, "channel 1");
       assertThat(task.signals(RecognitionKind.ENDED).get(0).getWindowCounts())
           .isEqualTo(Map.of("mic:1", (long) mono.size(), "mic:2", 0L));
