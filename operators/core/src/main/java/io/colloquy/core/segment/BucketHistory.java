@@ -12,4 +12,9 @@ public record BucketHistory(long writerEpoch, long writes, int usedOrdinals) {
   public static BucketHistory unwritten() {
     return new BucketHistory(-1, 0, 0);
   }
+
+  /** The history for another generation: still to be written, over what is there. */
+  public BucketHistory unwrittenAgain() {
+    return new BucketHistory(-1, 0, usedOrdinals);
+  }
 }

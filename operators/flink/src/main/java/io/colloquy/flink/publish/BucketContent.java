@@ -36,6 +36,11 @@ public record BucketContent(
     return new BucketContent(BucketText.empty(text.bucket()), history, language, model, settings);
   }
 
+  /** What an earlier generation leaves: no text, and documents that are to be written over. */
+  BucketContent ofEarlierGeneration() {
+    return withoutText().withHistory(history.unwrittenAgain());
+  }
+
   BucketContent withHistory(BucketHistory newHistory) {
     return new BucketContent(text, newHistory, language, model, settings);
   }

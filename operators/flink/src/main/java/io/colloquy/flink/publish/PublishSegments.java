@@ -2,6 +2,7 @@ package io.colloquy.flink.publish;
 
 import io.colloquy.core.segment.SegmentSettings;
 import io.colloquy.core.segment.Segmenter;
+import io.colloquy.flink.StartTime;
 import io.colloquy.flink.stitch.TranscriptEvent;
 import java.io.IOException;
 import java.time.Duration;
@@ -45,6 +46,7 @@ public final class PublishSegments
   private transient ValueState<Long> deletionRepeatedAtMs;
   private transient Segmenter segmenter;
   private transient WriterEpochState epoch;
+  private transient StartTime start;
 
   @Override
   public void initializeState(FunctionInitializationContext context) throws Exception {
@@ -59,6 +61,7 @@ public final class PublishSegments
   @Override
   public void open(OpenContext context) {
     var runtime = getRuntimeContext();
+    start = new StartTime();
     life = runtime.getState(new ValueStateDescriptor<>("life", PublishLife.class));
     streams =
         runtime.getMapState(
@@ -74,6 +77,7 @@ public final class PublishSegments
   @Override
   public void processElement(TranscriptEvent event, Context context, Collector<SegmentChange> out)
       throws Exception {
+    start.noted(context.timerService().currentProcessingTime());
     if (event.kind() == TranscriptEvent.Kind.BEGUN) {
       beginAnew();
     }
@@ -108,15 +112,19 @@ public final class PublishSegments
     }
   }
 
-  /** Forgets the text of an earlier generation, but not how far completion must write over it. */
+  /** Forgets the text of an earlier generation, but not what completion must write over. */
   private void beginAnew() throws Exception {
     List<String> streamIds = new ArrayList<>();
     streams.keys().forEach(streamIds::add);
     for (String streamId : streamIds) {
       streams.put(streamId, StreamSegments.after(streams.get(streamId).reachedMs()));
     }
+    List<BucketPosition> positions = new ArrayList<>();
+    buckets.keys().forEach(positions::add);
+    for (BucketPosition position : positions) {
+      buckets.put(position, buckets.get(position).ofEarlierGeneration());
+    }
     life.clear();
-    buckets.clear();
   }
 
   private void end(TranscriptEvent event, Context context) {
@@ -135,8 +143,15 @@ public final class PublishSegments
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<SegmentChange> out)
       throws IOException {
+    long startedAtMs = start.noted(context.timerService().currentProcessingTime());
     Long repeatedAtMs = deletionRepeatedAtMs.value();
-    if (repeatedAtMs != null && timestamp >= repeatedAtMs) {
+    if (repeatedAtMs == null || timestamp < repeatedAtMs) {
+      return;
+    }
+    // A restored sink only now sends what it had buffered.
+    if (repeatedAtMs < startedAtMs) {
+      repeatDeletion(context.timerService());
+    } else {
       deletionRepeatedAtMs.clear();
       out.collect(SegmentChange.interviewDeleted(context.getCurrentKey(), 0));
     }

@@ -1,5 +1,6 @@
 package io.colloquy.flink.stitch;
 
+import io.colloquy.flink.StartTime;
 import io.colloquy.flink.stitch.TranscriptEvent.Kind;
 import io.colloquy.schemas.Recognition;
 import io.colloquy.schemas.RecognitionKind;
@@ -21,15 +22,20 @@ import org.apache.flink.util.Collector;
  */
 public final class StitchWindows
     extends KeyedProcessFunction<String, Recognition, TranscriptEvent> {
-  /** Longer than any recognizer may keep a window. */
+  /** Longer than any recognizer may keep a window, counted anew from each start of the step. */
   private static final long MARK_MS = Duration.ofHours(1).toMillis();
+
+  /** As long as an outage may hold up windows that are behind their recognizer. */
+  private static final long DELETED_MARK_MS = Duration.ofDays(7).toMillis();
 
   private transient ValueState<StitchLife> life;
   private transient InterviewOutcomes outcomes;
+  private transient StartTime start;
 
   @Override
   public void open(OpenContext context) {
     var runtime = getRuntimeContext();
+    start = new StartTime();
     life = runtime.getState(new ValueStateDescriptor<>("life", StitchLife.class));
     outcomes =
         new InterviewOutcomes(
@@ -47,6 +53,7 @@ public final class StitchWindows
     if (isOfSpeakers(next.getKind())) {
       return;
     }
+    start.noted(context.timerService().currentProcessingTime());
     StitchLife now = life.value();
     if (next.getKind() == RecognitionKind.DELETED) {
       end(Kind.DELETED, next, context, out);
@@ -103,8 +110,10 @@ public final class StitchWindows
       throws IOException {
     clear();
     out.collect(TranscriptEvent.signal(kind, signal));
-    long untilMs = context.timerService().currentProcessingTime() + MARK_MS;
-    life.update(StitchLife.mark(signal.getGeneration(), kind == Kind.DELETED, untilMs));
+    boolean deleted = kind == Kind.DELETED;
+    long untilMs =
+        context.timerService().currentProcessingTime() + (deleted ? DELETED_MARK_MS : MARK_MS);
+    life.update(StitchLife.mark(signal.getGeneration(), deleted, untilMs));
     context.timerService().registerProcessingTimeTimer(untilMs);
   }
 
@@ -116,9 +125,17 @@ public final class StitchWindows
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<TranscriptEvent> out)
       throws IOException {
+    long nowMs = context.timerService().currentProcessingTime();
+    long startedAtMs = start.noted(nowMs);
     StitchLife now = life.value();
-    if (now != null && now.isMark() && timestamp >= now.markedUntilMs()) {
+    if (now == null || !now.isMark()) {
+      return;
+    }
+    long untilMs = Math.max(now.markedUntilMs(), startedAtMs + MARK_MS);
+    if (nowMs >= untilMs) {
       life.clear();
+    } else {
+      context.timerService().registerProcessingTimeTimer(untilMs);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.colloquy.flink.window;
 
 import io.colloquy.core.identifier.InterviewKey;
 import io.colloquy.flink.NativeLibraries;
+import io.colloquy.flink.StartTime;
 import io.colloquy.flink.audio.PcmStream;
 import io.colloquy.flink.audio.SileroVad;
 import io.colloquy.flink.read.DeadLetters;
@@ -31,7 +32,7 @@ public final class WindowAudio extends KeyedProcessFunction<String, InterviewRec
   private transient WindowState state;
   private transient PcmStream pcmStream;
   private transient SileroVad vad;
-  private transient long startedAtMs;
+  private transient StartTime start;
 
   public WindowAudio(WindowingSettings settings) {
     this.settings = settings;
@@ -40,6 +41,7 @@ public final class WindowAudio extends KeyedProcessFunction<String, InterviewRec
   @Override
   public void open(OpenContext context) {
     NativeLibraries.require();
+    start = new StartTime();
     state = WindowState.of(getRuntimeContext());
     pcmStream = new PcmStream();
     vad = SileroVad.open();
@@ -110,13 +112,8 @@ public final class WindowAudio extends KeyedProcessFunction<String, InterviewRec
     return InterviewLife.begun(generation, record.interviewBeganAtMs());
   }
 
-  /** Processing time; the first one that the task sees starts all bounds anew after a restore. */
-  private long now(Context context) {
-    long now = context.timerService().currentProcessingTime();
-    if (startedAtMs == 0) {
-      startedAtMs = now;
-    }
-    return now;
+  private static long now(Context context) {
+    return context.timerService().currentProcessingTime();
   }
 
   private InterviewCourse course(Context context, InterviewLife life, Collector<SpeechWindow> out) {
@@ -127,7 +124,7 @@ public final class WindowAudio extends KeyedProcessFunction<String, InterviewRec
         life,
         context.timerService(),
         now,
-        startedAtMs,
+        start.noted(now),
         output(context, life, out));
   }
 

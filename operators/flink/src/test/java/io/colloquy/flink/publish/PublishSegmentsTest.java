@@ -163,6 +163,18 @@ class PublishSegmentsTest {
   }
 
   @Test
+  void aHigherGenerationTellsReadersOfTheTopicWhatIsGone() throws Exception {
+    task.send(words(1_000, 5_000, "one"), words(65_000, 70_000, "long"), signal(Kind.COMPLETED));
+    task.send(signal(Kind.BEGUN, 1), words(2_000, 5_000, "short"));
+    List<SegmentChange> completion = task.changesOf(signal(Kind.COMPLETED, 1));
+    assertThat(completion)
+        .filteredOn(change -> change.segment() == null && change.published())
+        .filteredOn(change -> !change.isOfWholeInterview())
+        .extracting(SegmentChange::segmentId)
+        .containsExactly("acme/talk/mic/000002/00");
+  }
+
+  @Test
   void nothingRemainsOfAClosedInterviewButItsDocuments() throws Exception {
     task.send(words(1_000, 5_000, "one"), signal(Kind.COMPLETED));
     List<SegmentChange> changes = task.changesOf(signal(Kind.CLOSED));
@@ -193,6 +205,19 @@ class PublishSegmentsTest {
     assertThat(last(task.changes()).version()).isEqualTo(DocumentVersion.HIGHEST);
     assertThat(task.stateEntries()).isZero();
     assertThat(task.timers()).isZero();
+  }
+
+  @Test
+  void aDeletionIsRepeatedTenMinutesBehindARestartThatCameMeanwhile() throws Exception {
+    task.send(signal(Kind.DELETED));
+    try (PublishingTask restored = new PublishingTask(task.snapshot())) {
+      restored.processingTimePasses(2 * REPEATED_AFTER_MS);
+      restored.processingTimePasses(REPEATED_AFTER_MS - 1);
+      assertThat(restored.changes()).isEmpty();
+      restored.processingTimePasses(1);
+      assertThat(restored.changes()).hasSize(1);
+      assertThat(restored.stateEntries()).isZero();
+    }
   }
 
   @Test

@@ -62,7 +62,7 @@ class RepeatedRecognitionsTest {
           .extracting(TranscriptEvent::generation)
           .containsExactly(0, 1);
       assertThat(events.get(events.size() - 1).kind()).isEqualTo(Kind.valueOf(end.name()));
-      task.setProcessingTime(Duration.ofHours(2).toMillis());
+      task.setProcessingTime(Duration.ofDays(8).toMillis());
       assertThat(task.numKeyedStateEntries()).as(which).isZero();
       assertThat(task.numProcessingTimeTimers()).as(which).isZero();
     } finally {

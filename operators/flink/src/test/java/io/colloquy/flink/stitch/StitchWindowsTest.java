@@ -23,12 +23,15 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class StitchWindowsTest {
   private static final String TALK =
@@ -39,11 +42,18 @@ class StitchWindowsTest {
 
   @BeforeEach
   void start() throws Exception {
+    start(null);
+  }
+
+  private void start(OperatorSubtaskState savepoint) throws Exception {
     task =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(new StitchWindows()),
             outcome -> outcome.getTenantId() + "/" + outcome.getInterviewId(),
             Types.STRING);
+    if (savepoint != null) {
+      task.initializeState(savepoint);
+    }
     task.open();
   }
 
@@ -203,12 +213,12 @@ class StitchWindowsTest {
   @Test
   void everyDeletionIsToldAndProlongsTheMark() throws Exception {
     send(signalOf(RecognitionKind.DELETED));
-    task.setProcessingTime(Duration.ofMinutes(40).toMillis());
+    task.setProcessingTime(Duration.ofDays(4).toMillis());
     send(signalOf(RecognitionKind.DELETED));
     assertThat(events()).isEqualTo("DELETED|DELETED");
-    task.setProcessingTime(Duration.ofMinutes(99).toMillis());
+    task.setProcessingTime(Duration.ofDays(11).toMillis() - 1);
     assertThat(task.numKeyedStateEntries()).isEqualTo(1);
-    assertMarkEndsAt(Duration.ofMinutes(100));
+    assertMarkEndsAt(Duration.ofDays(11));
   }
 
   @Test
@@ -240,7 +250,25 @@ class StitchWindowsTest {
     assertThat(task.numKeyedStateEntries()).isEqualTo(1);
     send(words(1, "two"), ended(3));
     assertThat(events()).isEqualTo("BEGUN|WORDS one|DELETED");
-    assertMarkEndsAt(Duration.ofHours(1));
+    assertMarkEndsAt(Duration.ofDays(7));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RecognitionKind.class,
+      names = {"CLOSED", "DELETED"})
+  void theMarkHoldsForAnHourOfWorkHoweverLongTheJobWasDown(RecognitionKind end) throws Exception {
+    send(words(0, "one"), signalOf(end));
+    OperatorSubtaskState savepoint = task.snapshot(1, 1);
+    close();
+    start(savepoint);
+    Duration restart = Duration.ofDays(30);
+    task.setProcessingTime(restart.toMillis());
+    send(words(1, "two"), ended(2));
+    assertThat(task.extractOutputValues()).isEmpty();
+    task.setProcessingTime(restart.plusHours(1).toMillis() - 1);
+    assertThat(task.numKeyedStateEntries()).isEqualTo(1);
+    assertMarkEndsAt(restart.plusHours(1));
   }
 
   private void assertMarkEndsAt(Duration processingTime) throws Exception {
