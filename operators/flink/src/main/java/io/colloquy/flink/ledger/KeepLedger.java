@@ -64,6 +64,9 @@ public final class KeepLedger
       throws Exception {
     LedgerLife now = life.value();
     boolean isOfOlderGeneration = now != null && event.generation() < now.generation();
+    if (event.kind() == Kind.DELETED && now != null) {
+      writes(context, out).deleteForGood(now);
+    }
     if (event.kind() == Kind.DELETED || event.kind() == Kind.CLOSED && !isOfOlderGeneration) {
       life.clear();
       ledger.clear();
@@ -125,7 +128,10 @@ public final class KeepLedger
     ledger.clear();
     WriteHistory history = now == null ? WriteHistory.unwritten() : now.history();
     LedgerLife begun = LedgerLife.begun(generation, beganAtMs, history);
-    return generation == 0 ? begun : writes.delete(begun);
+    if (generation > 0) {
+      writes.deleteEarlierGenerations(begun);
+    }
+    return begun;
   }
 
   private LedgerLife writeIfSettled(LedgerLife now, SummaryWrites writes) throws Exception {

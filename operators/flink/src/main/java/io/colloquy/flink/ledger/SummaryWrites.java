@@ -2,6 +2,7 @@ package io.colloquy.flink.ledger;
 
 import io.colloquy.core.coverage.Coverage;
 import io.colloquy.core.identifier.InterviewKey;
+import io.colloquy.core.version.DocumentVersion;
 import io.colloquy.core.version.WriteHistory;
 import io.colloquy.flink.elasticsearch.DocumentWrite;
 import io.colloquy.schemas.InterviewSummary;
@@ -38,6 +39,17 @@ final class SummaryWrites {
     long version = history.version(life.generation()).toLong();
     out.accept(DocumentWrite.delete(id(), index(life), id(), version));
     return life.with(false, life.alarms(), history);
+  }
+
+  /** Deletes what an earlier generation left, but never a summary of this one. */
+  void deleteEarlierGenerations(LedgerLife life) {
+    long version = DocumentVersion.firstOf(life.generation()).toLong();
+    out.accept(DocumentWrite.delete(id(), index(life), id(), version));
+  }
+
+  /** Leaves no way back, also for a summary that is on its way. */
+  void deleteForGood(LedgerLife life) {
+    out.accept(DocumentWrite.delete(id(), index(life), id(), DocumentVersion.HIGHEST));
   }
 
   /** Both the interview's key and the document's id. */
