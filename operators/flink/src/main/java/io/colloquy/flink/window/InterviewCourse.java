@@ -72,22 +72,24 @@ final class InterviewCourse {
     state.life().update(life.withEnded(ended));
     windows.nextDeadlineMs().ifPresent(timers::registerEventTimeTimer);
     InterviewClock clock = clock();
-    long wakeAt = wakeAt(clock, ended, windows.isReading());
+    long wakeAt = wakeAt(clock, ended, windows);
     if (clock.timerAtMs() == 0 || wakeAt < clock.timerAtMs()) {
       timers.registerProcessingTimeTimer(wakeAt);
       state.clock().update(clock.withTimer(wakeAt));
     }
   }
 
-  private long wakeAt(InterviewClock clock, boolean ended, boolean reading) {
-    if (reading) {
+  private long wakeAt(InterviewClock clock, boolean ended, InterviewWindows windows)
+      throws Exception {
+    if (windows.isReading()) {
       return nowMs + 1;
     }
-    if (ended) {
-      return clock.closesAtMs();
-    }
     long standsStillAt = quietSince(clock) + settings.standstillMs();
-    return standsStillAt > nowMs ? standsStillAt : quietSince(clock) + settings.idleMs();
+    boolean mayStandStill = standsStillAt > nowMs && (!ended || windows.keepsChunks());
+    if (mayStandStill) {
+      return standsStillAt;
+    }
+    return ended ? clock.closesAtMs() : quietSince(clock) + settings.idleMs();
   }
 
   private long quietSince(InterviewClock clock) {

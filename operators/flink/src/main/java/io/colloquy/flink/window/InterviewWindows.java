@@ -130,6 +130,11 @@ final class InterviewWindows {
     return !state.references().isEmpty();
   }
 
+  /** Whether chunks wait for others. */
+  boolean keepsChunks() throws Exception {
+    return !state.chunks().isEmpty();
+  }
+
   /** Whether this call took a chunk whose turn was still to come. */
   boolean hasAccepted() {
     return accepted;

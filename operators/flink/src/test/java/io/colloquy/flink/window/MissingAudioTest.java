@@ -189,6 +189,20 @@ class MissingAudioTest {
   }
 
   @Test
+  void aLateChunkFillsAPartOfItsGapAlsoWhenNoOtherRecordMovesTheTime() throws Exception {
+    List<AudioChunk> chunks = chunks(5000, TALK);
+    task.send(withoutRange(chunks, 2, 5));
+    task.appendTimePasses(20_000);
+    task.send(chunks.get(3));
+    assertThat(task.signals(RecognitionKind.GAP)).hasSize(1);
+    task.processingTimePasses(31_000);
+    assertThat(task.signals(RecognitionKind.GAP)).hasSize(2);
+    assertThat(task.signals(RecognitionKind.GAP).get(1).getRemaining())
+        .containsExactly(new MediaSpan(10_000L, 15_000L), new MediaSpan(20_000L, 25_000L));
+    assertEndedTimes(2);
+  }
+
+  @Test
   void aLateChunkThatIsBrokenFillsNothing() throws Exception {
     List<AudioChunk> chunks = chunks(5000, TALK);
     task.send(without(chunks, 3));
