@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
 public final class DeleteCommand implements Callable<Integer> {
 
   private static final long PATIENCE_MS = 120_000;
+  private static final long POLL_MS = 1_000;
 
   @Spec private CommandSpec spec;
   @Mixin private StackOptions options;
@@ -74,13 +75,19 @@ public final class DeleteCommand implements Callable<Integer> {
       InterviewDocuments documents =
           new InterviewDocuments(store, new InterviewKey(tenant, interview));
       long count = documents.count();
+      if (count == 0) {
+        Terminal.progress(
+            "nothing of interview %s of tenant %s is indexed; deleting keeps its ID out from now on"
+                .formatted(interview, tenant));
+      }
       if (!yes && !Terminal.confirm(question(count))) {
         spec.commandLine().getOut().println("Nothing is deleted.");
         return CommandLine.ExitCode.SOFTWARE;
       }
       delete(stack, documents, count);
       Terminal.progress(
-          "✓ %s deleted; it had %s".formatted(interview, Counted.of(count, "document")));
+          "✓ %s of tenant %s deleted; it had %s"
+              .formatted(interview, tenant, Counted.of(count, "document")));
     }
     return CommandLine.ExitCode.OK;
   }
@@ -104,6 +111,7 @@ public final class DeleteCommand implements Callable<Integer> {
         "the documents of %s to go; the job goes on deleting, and ./colloquy status tells how it is"
             .formatted(interview),
         PATIENCE_MS,
+        POLL_MS,
         () -> documents.count() == 0);
   }
 

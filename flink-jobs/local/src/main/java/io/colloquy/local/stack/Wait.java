@@ -13,13 +13,21 @@ public final class Wait {
    * @throws StackException when the condition does not come true in time
    */
   public static void until(String what, long withinMs, BooleanSupplier condition) {
+    until(what, withinMs, POLL_MS, condition);
+  }
+
+  /**
+   * @param pollMs between two looks, for a condition that costs something to look at
+   * @throws StackException when the condition does not come true in time
+   */
+  public static void until(String what, long withinMs, long pollMs, BooleanSupplier condition) {
     long end = System.nanoTime() + withinMs * 1_000_000;
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - end > 0) {
         throw new StackException("waited %d s in vain for %s".formatted(withinMs / 1000, what));
       }
       try {
-        Thread.sleep(POLL_MS);
+        Thread.sleep(pollMs);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new StackException("interrupted while waiting for " + what, e);

@@ -131,7 +131,9 @@ class DeadLettersIT {
     CommandRun deletion = command("delete", "deleted", "--tenant", TestInterviews.TENANT, "--yes");
     assertThat(deletion.error()).isEmpty();
     assertThat(deletion.output())
-        .containsExactly("✓ deleted deleted; it had %d documents".formatted(had));
+        .containsExactly(
+            "✓ deleted of tenant %s deleted; it had %d documents"
+                .formatted(TestInterviews.TENANT, had));
     assertThat(documents("deleted")).isEmpty();
 
     SchemaPublisher.publish(
