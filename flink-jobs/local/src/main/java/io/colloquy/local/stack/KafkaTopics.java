@@ -24,8 +24,16 @@ final class KafkaTopics {
 
   private static final int ANSWER_MS = 3_000;
   private static final int CREATION_MS = 20_000;
-  private static final Map<String, String> APPEND_TIME =
-      Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+  private static final long DAY_MS = TimeUnit.DAYS.toMillis(1);
+
+  /** Kafka drops whole log segments only: a day's at a time, records go when their time is over. */
+  private static final Map<String, String> KEPT_FOR_A_TIME =
+      Map.of(
+          TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+          "LogAppendTime",
+          TopicConfig.SEGMENT_MS_CONFIG,
+          Long.toString(DAY_MS));
+
   private static final Map<String, String> COMPACTED =
       Map.of(
           TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
@@ -61,7 +69,6 @@ final class KafkaTopics {
                   Topics.CONTROL,
                   Topics.AUDIO_CHUNKS,
                   Topics.RECOGNITIONS,
-                  Topics.SPEAKER_TURNS,
                   Topics.SEGMENTS,
                   Topics.DEAD_LETTERS,
                   Topics.SCHEMAS)
@@ -82,7 +89,7 @@ final class KafkaTopics {
   private NewTopic topic(String name) {
     return name.equals(Topics.SCHEMAS)
         ? new NewTopic(name, 1, (short) 1).configs(COMPACTED)
-        : new NewTopic(name, config.partitions(), (short) 1).configs(APPEND_TIME);
+        : new NewTopic(name, config.partitions(), (short) 1).configs(KEPT_FOR_A_TIME);
   }
 
   private boolean acceptsConnections() {

@@ -77,7 +77,6 @@ class LocalStackIT {
               Topics.CONTROL,
               Topics.AUDIO_CHUNKS,
               Topics.RECOGNITIONS,
-              Topics.SPEAKER_TURNS,
               Topics.SEGMENTS,
               Topics.DEAD_LETTERS,
               Topics.SCHEMAS);
