@@ -101,7 +101,7 @@ final class DocumentReplay {
 
   private ReplayOutcome settle(Result done, Runnable request) {
     if (dryRun) {
-      return ReplayOutcome.of(done);
+      return ReplayOutcome.of(Result.WOULD_BE_TRIED);
     }
     try {
       request.run();

@@ -17,6 +17,9 @@ import picocli.CommandLine.TypeConversionException;
 /** Which dead letters a command means: those that meet every option given. */
 final class LetterSelection implements Predicate<StoredLetter> {
 
+  /** Whose interviews the commands mean that are not told a tenant. */
+  private static final String OWN_TENANT = "local";
+
   @Option(
       names = "--cause",
       paramLabel = "CAUSE",
@@ -28,6 +31,15 @@ final class LetterSelection implements Predicate<StoredLetter> {
   private String interview;
 
   @Option(
+      names = "--tenant",
+      paramLabel = "ID",
+      description =
+          "of this tenant only (default: all tenants; to replay an --interview, "
+              + OWN_TENANT
+              + ")")
+  private String tenant;
+
+  @Option(
       names = "--since",
       paramLabel = "TIME",
       converter = SinceConverter.class,
@@ -36,10 +48,27 @@ final class LetterSelection implements Predicate<StoredLetter> {
 
   @Override
   public boolean test(StoredLetter stored) {
-    String key = stored.interviewKey();
     return (cause == null || stored.letter().getCause() == cause)
-        && (interview == null || key != null && key.endsWith("/" + interview))
+        && isOfInterview(stored.interviewKey())
         && (since == null || !stored.letter().getRejectedAt().isBefore(since));
+  }
+
+  /** Lets an interview that is named without a tenant be one tenant's, not everybody's. */
+  LetterSelection ofOneTenant() {
+    if (interview != null && tenant == null) {
+      tenant = OWN_TENANT;
+    }
+    return this;
+  }
+
+  private boolean isOfInterview(String key) {
+    if (interview == null && tenant == null) {
+      return true;
+    }
+    int slash = key == null ? -1 : key.indexOf('/');
+    return slash >= 0
+        && (tenant == null || tenant.equals(key.substring(0, slash)))
+        && (interview == null || interview.equals(key.substring(slash + 1)));
   }
 
   /** A cause as people read it: {@code wrong-checksum}. */

@@ -14,7 +14,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Sends rejected records to their topics again. A record that the job has already changes nothing.
+ * Sends rejected records to their topics again, each once however many letters keep it. A record
+ * that the job has already changes nothing.
  */
 final class RecordReplay implements AutoCloseable {
 
@@ -23,6 +24,7 @@ final class RecordReplay implements AutoCloseable {
   private final TopicScan topics;
   private final Producer<byte[], byte[]> producer;
   private final boolean dryRun;
+  private final SentRecords sent = new SentRecords();
 
   private RecordReplay(String kafka, boolean dryRun) {
     this.dryRun = dryRun;
@@ -68,9 +70,13 @@ final class RecordReplay implements AutoCloseable {
           "its %d bytes were too many for the letter, and its topic does not hold them any more"
               .formatted(letter.getPayloadBytes()));
     }
-    if (!dryRun) {
-      send(record.get());
+    if (!sent.add(record.get())) {
+      return ReplayOutcome.of(Result.SENT_ALREADY);
     }
+    if (dryRun) {
+      return ReplayOutcome.of(Result.WOULD_BE_SENT);
+    }
+    send(record.get());
     return ReplayOutcome.of(Result.SENT);
   }
 

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /**
  * Gives dead letters a second chance: records go to their topics again, documents to Elasticsearch.
- * What belongs to a deleted interview stays out. Doing it twice changes nothing.
+ * What belongs to a deleted interview stays out, and what came too late for its interview.
  */
 final class Replay implements AutoCloseable {
 
@@ -49,6 +49,9 @@ final class Replay implements AutoCloseable {
   ReplayOutcome replay(StoredLetter stored) throws InterruptedException {
     if (isOfDeletedInterview(stored)) {
       return ReplayOutcome.of(Result.INTERVIEW_DELETED);
+    }
+    if (stored.letter().getCause() == DeadLetterCause.INTERVIEW_CLOSED) {
+      return new ReplayOutcome(Result.INTERVIEW_CLOSED, "ingest with --generation");
     }
     return stored.isOfDocument() ? documents.replay(stored) : records.replay(stored);
   }

@@ -27,8 +27,10 @@ import picocli.CommandLine.TypeConversionException;
     description = {
       "Sends rejected records to their topics again, and writes rejected documents to Elasticsearch"
           + " unless newer is there; tells what becomes of each.",
-      "What belongs to a deleted interview stays out. Replaying twice changes nothing; what is still"
-          + " wrong becomes a dead letter again. Exits with 1 when something is still missing."
+      "What belongs to a deleted interview stays out, and so does audio that came after its interview"
+          + " was closed: ingest that with --generation.",
+      "A record that is sent again may become a dead letter again; exits with 1 when something is"
+          + " known to be still missing."
     },
     sortOptions = false,
     mixinStandardHelpOptions = true)
@@ -44,7 +46,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Mixin private LetterSelection selection;
 
-  @Option(names = "--dry-run", description = "only tell what would happen")
+  @Option(names = "--dry-run", description = "change nothing, and tell what would be sent or tried")
   private boolean dryRun;
 
   @Mixin private StackOptions options;
@@ -58,13 +60,16 @@ final class ReplayCommand implements Callable<Integer> {
     try (DeadLetterTopic letters = DeadLetterTopic.open(config.kafkaAddress());
         Replay replay = Replay.open(config.kafkaAddress(), config.elasticsearchUrl(), dryRun)) {
       if (chosen.isEmpty()) {
-        letters.read(selection, letter -> tell(letter, replay));
+        letters.read(selection.ofOneTenant(), letter -> tell(letter, replay));
       } else {
-        chosen.stream().map(letters::at).filter(selection).forEach(one -> tell(one, replay));
+        chosen.stream()
+            .map(letters::at)
+            .filter(selection.ofOneTenant())
+            .forEach(one -> tell(one, replay));
       }
     }
     PrintWriter out = spec.commandLine().getOut();
-    out.println(summary(counts, dryRun));
+    out.println(summary(counts));
     out.flush();
     return counts.keySet().stream().anyMatch(Result::isFailure)
         ? CommandLine.ExitCode.SOFTWARE
@@ -89,28 +94,23 @@ final class ReplayCommand implements Callable<Integer> {
     }
     counts.merge(outcome.result(), 1, Integer::sum);
     PrintWriter out = spec.commandLine().getOut();
-    out.println(line(letter, outcome, dryRun));
+    out.println(line(letter, outcome));
     out.flush();
   }
 
-  static String line(StoredLetter letter, ReplayOutcome outcome, boolean dryRun) {
+  static String line(StoredLetter letter, ReplayOutcome outcome) {
     String detail = outcome.detail().isEmpty() ? "" : " (" + outcome.detail() + ")";
-    String words = words(outcome.result(), dryRun);
-    return "%-8s %-20s %s%s".formatted(letter.place(), words, letter.subject(), detail);
+    return "%-8s %-20s %s%s".formatted(letter.place(), outcome.result(), letter.subject(), detail);
   }
 
-  static String summary(Map<Result, Integer> counts, boolean dryRun) {
+  static String summary(Map<Result, Integer> counts) {
     if (counts.isEmpty()) {
       return "No dead letters.";
     }
     String all =
         counts.entrySet().stream()
-            .map(count -> count.getValue() + " " + words(count.getKey(), dryRun))
+            .map(count -> count.getValue() + " " + count.getKey())
             .collect(Collectors.joining(", "));
     return (counts.keySet().stream().anyMatch(Result::isFailure) ? "" : "✓ ") + all;
-  }
-
-  private static String words(Result result, boolean dryRun) {
-    return dryRun && result.isAction() ? "would be " + result : result.toString();
   }
 }

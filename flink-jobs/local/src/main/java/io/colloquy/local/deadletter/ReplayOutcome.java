@@ -9,11 +9,15 @@ record ReplayOutcome(Result result, String detail) {
 
   enum Result {
     SENT("sent again"),
+    WOULD_BE_SENT("would be sent again"),
+    SENT_ALREADY("sent already"),
     WRITTEN("written"),
     REMOVED("deleted"),
+    WOULD_BE_TRIED("would be tried"),
     NEWER("newer is there"),
     SEGMENT_REMOVED("no longer wanted"),
     INTERVIEW_DELETED("interview deleted"),
+    INTERVIEW_CLOSED("interview closed"),
     NOTHING_TO_SEND("nothing to send"),
     LOST("not replayed"),
     REFUSED("refused again");
@@ -26,12 +30,7 @@ record ReplayOutcome(Result result, String detail) {
 
     /** Whether something is still missing afterwards. */
     boolean isFailure() {
-      return this == LOST || this == REFUSED;
-    }
-
-    /** Whether a replay changes something. */
-    boolean isAction() {
-      return this == SENT || this == WRITTEN || this == REMOVED;
+      return this == INTERVIEW_CLOSED || this == LOST || this == REFUSED;
     }
 
     @Override

@@ -73,13 +73,13 @@ class DeadLettersCommandTest {
   @Test
   void replayTellsWhatBecameOfALetterOrWould() {
     ReplayOutcome refused = new ReplayOutcome(Result.REFUSED, "no such field");
-    assertThat(ReplayCommand.line(REJECTED, refused, false))
+    assertThat(ReplayCommand.line(REJECTED, refused))
         .isEqualTo(
             "2:17     refused again        interview-segments-v1-2026.03/acme/call-7/audio/0/0"
                 + " (no such field)");
-    assertThat(ReplayCommand.line(REJECTED, ReplayOutcome.of(Result.WRITTEN), true))
-        .startsWith("2:17     would be written     ");
-    assertThat(ReplayCommand.summary(Map.of(Result.SENT, 2), false)).isEqualTo("✓ 2 sent again");
-    assertThat(ReplayCommand.summary(Map.of(Result.LOST, 1), false)).isEqualTo("1 not replayed");
+    assertThat(ReplayCommand.line(REJECTED, ReplayOutcome.of(Result.WOULD_BE_TRIED)))
+        .startsWith("2:17     would be tried       ");
+    assertThat(ReplayCommand.summary(Map.of(Result.SENT, 2))).isEqualTo("✓ 2 sent again");
+    assertThat(ReplayCommand.summary(Map.of(Result.LOST, 1))).isEqualTo("1 not replayed");
   }
 }

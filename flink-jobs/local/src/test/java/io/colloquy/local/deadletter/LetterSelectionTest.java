@@ -31,6 +31,33 @@ class LetterSelectionTest {
   }
 
   @Test
+  void tellsTenantsApart() {
+    StoredLetter letter =
+        stored(
+            Letters.letter(DeadLetterCause.WRONG_CHECKSUM)
+                .setTenantId("acme")
+                .setInterviewId("call-7"));
+    assertThat(selection("--tenant=acme").test(letter)).isTrue();
+    assertThat(selection("--tenant=acme", "--interview=call-7").test(letter)).isTrue();
+    assertThat(selection("--tenant=me", "--interview=call-7").test(letter)).isFalse();
+    assertThat(selection("--tenant=acme").test(stored(Letters.letter(DeadLetterCause.NOT_AVRO))))
+        .isFalse();
+  }
+
+  @Test
+  void anInterviewOfOneTenantIsTheLocalOneUnlessTheTenantIsNamed() {
+    StoredLetter acme =
+        stored(Letters.letter(DeadLetterCause.NOT_AVRO).setKey(Letters.bytes("acme/call-7")));
+    StoredLetter local =
+        stored(Letters.letter(DeadLetterCause.NOT_AVRO).setKey(Letters.bytes("local/call-7")));
+    assertThat(selection("--interview=call-7").ofOneTenant()).accepts(local).rejects(acme);
+    assertThat(selection("--interview=call-7", "--tenant=acme").ofOneTenant())
+        .accepts(acme)
+        .rejects(local);
+    assertThat(selection().ofOneTenant()).accepts(acme, local);
+  }
+
+  @Test
   void knowsTheInterviewByTheKeyWhereTheRecordCannotBeRead() {
     StoredLetter letter =
         stored(Letters.letter(DeadLetterCause.NOT_AVRO).setKey(Letters.bytes("acme/call-7")));

@@ -61,7 +61,7 @@ class DeadLettersIT {
     Wait.until("the summary of refused", INDEXED_MS, () -> hasSummary("refused"));
     awaitCheckpoints();
     SortedMap<String, StoredDocument> before = documents("refused");
-    assertThat(last(replay("refused", "--dry-run"))).contains("2 would be written");
+    assertThat(last(replay("refused", "--dry-run"))).contains("2 would be tried");
     CommandRun tooEarly = replay("refused");
     assertThat(tooEarly.exitCode()).isOne();
     assertThat(last(tooEarly)).contains("2 refused again");
@@ -253,10 +253,12 @@ class DeadLettersIT {
   }
 
   private CommandRun replay(String id, String... options) throws Exception {
-    String[] all = new String[options.length + 2];
-    System.arraycopy(options, 0, all, 2, options.length);
+    String[] all = new String[options.length + 4];
+    System.arraycopy(options, 0, all, 4, options.length);
     all[0] = "--interview";
     all[1] = id;
+    all[2] = "--tenant";
+    all[3] = TestInterviews.TENANT;
     return dead("replay", all);
   }
 
