@@ -7,6 +7,7 @@ import io.colloquy.flink.audio.AudioFile;
 import io.colloquy.local.MediaTime;
 import io.colloquy.local.StackOptions;
 import io.colloquy.local.Terminal;
+import io.colloquy.local.deadletter.DeletedInterviews;
 import io.colloquy.local.ingest.Ingestion.Ingested;
 import io.colloquy.local.search.SegmentIndex;
 import io.colloquy.local.stack.Installation;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -153,10 +155,12 @@ public final class IngestCommand implements Callable<Integer> {
       Recorder recorder = new Recorder(producer, settings);
       Ingestion ingestion = new Ingestion(recorder, index, patience * 1_000L);
       Map<String, Path> taken = new HashMap<>();
+      Set<String> deleted = DeletedInterviews.read(config.kafkaAddress());
       boolean failed = false;
       for (Path file : files) {
         try {
           Interview described = describe(file, taken);
+          requireNotDeleted(described.key(), deleted);
           if (generation > 0) {
             Rerun.begin(producer, config.kafkaAddress(), described);
           }
@@ -167,6 +171,15 @@ public final class IngestCommand implements Callable<Integer> {
         }
       }
       return failed ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+    }
+  }
+
+  /** The job would take none of it, and waiting for its documents would be in vain. */
+  static void requireNotDeleted(InterviewKey key, Set<String> deleted) throws IngestException {
+    if (deleted.contains(key.toString())) {
+      throw new IngestException(
+          "interview %s of tenant %s is deleted; use another --interview"
+              .formatted(key.interviewId(), key.tenantId()));
     }
   }
 

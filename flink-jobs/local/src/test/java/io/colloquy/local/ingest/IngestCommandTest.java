@@ -1,9 +1,13 @@
 package io.colloquy.local.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.colloquy.core.identifier.InterviewKey;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -35,6 +39,15 @@ class IngestCommandTest {
     assertThat(execute("a.wav", "--generation", "2048")).isEqualTo(2);
     assertThat(execute("a.wav", "--codec", "mp3")).isEqualTo(2);
     assertThat(errors.toString()).contains("--generation is 2048", "'mp3'");
+  }
+
+  @Test
+  void refusesADeletedInterviewBeforeSendingIt() {
+    InterviewKey deleted = new InterviewKey("local", "call-7");
+    assertThatThrownBy(() -> IngestCommand.requireNotDeleted(deleted, Set.of("local/call-7")))
+        .hasMessage("interview call-7 of tenant local is deleted; use another --interview");
+    assertThatCode(() -> IngestCommand.requireNotDeleted(deleted, Set.of("acme/call-7")))
+        .doesNotThrowAnyException();
   }
 
   private int execute(String... arguments) {
