@@ -6,6 +6,8 @@ import io.colloquy.local.Counted;
 import io.colloquy.local.MediaTime;
 import io.colloquy.local.StackOptions;
 import io.colloquy.local.Terminal;
+import io.colloquy.local.search.IndexedSegment;
+import io.colloquy.local.search.IndexedSummary;
 import io.colloquy.local.search.SegmentIndex;
 import io.colloquy.local.stack.Installation;
 import io.colloquy.local.stack.StackException;
@@ -13,6 +15,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -86,19 +90,38 @@ public final class ExportCommand implements Callable<Integer> {
   private Transcript transcript(InterviewKey key) {
     String url = options.config(Installation.find()).elasticsearchUrl();
     try (SegmentIndex index = SegmentIndex.open(url)) {
-      Transcript transcript = new Transcript(key, index.segments(key, 0));
-      if (transcript.segments().isEmpty()) {
-        throw new StackException(
-            "nothing of interview %s of tenant %s is indexed; check the ID and --tenant"
-                .formatted(interview, tenant));
-      }
-      if (index.summary(key).isEmpty()) {
-        spec.commandLine()
-            .getErr()
-            .println("%s is not complete yet: this is what there is so far".formatted(interview));
-      }
-      return transcript;
+      Optional<IndexedSummary> summary = index.summary(key);
+      List<IndexedSegment> segments =
+          index.segments(key, summary.map(IndexedSummary::generation).orElse(0));
+      warning(interview, summary, segments)
+          .ifPresent(warning -> spec.commandLine().getErr().println(warning));
+      return new Transcript(key, beganAt(summary, segments), segments);
     }
+  }
+
+  private String beganAt(Optional<IndexedSummary> summary, List<IndexedSegment> segments) {
+    return segments.stream()
+        .map(IndexedSegment::interviewBeganAt)
+        .findFirst()
+        .or(() -> summary.map(IndexedSummary::interviewBeganAt))
+        .orElseThrow(
+            () ->
+                new StackException(
+                    "nothing of interview %s of tenant %s is indexed; check the ID and --tenant"
+                        .formatted(interview, tenant)));
+  }
+
+  /** What readers of a transcript have to know if it may not be the whole one. */
+  static Optional<String> warning(
+      String interview, Optional<IndexedSummary> summary, List<IndexedSegment> segments) {
+    if (summary.isEmpty()) {
+      return segments.isEmpty()
+          ? Optional.empty()
+          : Optional.of(interview + " is not complete yet: this is what there is so far");
+    }
+    return summary
+        .filter(complete -> !complete.isToldBy(segments))
+        .map(complete -> complete.mismatch(interview, segments));
   }
 
   private void write(String content) {

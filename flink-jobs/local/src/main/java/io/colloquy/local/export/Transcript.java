@@ -8,9 +8,11 @@ import java.util.List;
 /**
  * All that is known of an interview's words.
  *
- * @param segments speech and gaps of every stream, in order of media time
+ * @param beganAt the instant of media time 0, as ISO 8601
+ * @param segments speech and gaps of every stream, in order of media time; empty where nobody
+ *     speaks
  */
-record Transcript(InterviewKey interview, List<IndexedSegment> segments) {
+record Transcript(InterviewKey interview, String beganAt, List<IndexedSegment> segments) {
 
   private static final int LONGEST_LABEL = 20;
 

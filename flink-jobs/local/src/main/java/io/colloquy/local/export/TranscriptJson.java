@@ -23,7 +23,7 @@ final class TranscriptJson {
     ObjectNode whole = MAPPER.createObjectNode();
     whole.put("tenantId", transcript.interview().tenantId());
     whole.put("interviewId", transcript.interview().interviewId());
-    whole.put("interviewBeganAt", transcript.segments().get(0).interviewBeganAt());
+    whole.put("interviewBeganAt", transcript.beganAt());
     whole.put("durationMs", transcript.durationMs());
     ArrayNode streams = whole.putArray("streams");
     transcript.streams().forEach(streams::add);

@@ -96,10 +96,7 @@ public final class Ingestion {
     return new IngestException(
         summary
             .filter(complete -> complete.generation() >= interview.generation())
-            .map(
-                complete ->
-                    "%s: its summary counts %d documents, but %d are indexed; ./colloquy dead-letters list tells whether some were refused"
-                        .formatted(id, complete.segments() + complete.gaps(), segments.size()))
+            .map(complete -> complete.mismatch(id, segments))
             .orElseGet(
                 () ->
                     "%s: nothing new for %d s, at %s of %s; the job does not get on: ./colloquy status tells"

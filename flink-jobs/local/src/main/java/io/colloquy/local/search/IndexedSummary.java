@@ -9,9 +9,12 @@ import java.util.Locale;
 /**
  * What commands read of a complete interview's summary; {@link
  * io.colloquy.schemas.InterviewSummary} tells what each field means.
+ *
+ * @param interviewBeganAt the instant of media time 0, as ISO 8601
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record IndexedSummary(
+    String interviewBeganAt,
     int generation,
     long durationMs,
     int segments,
@@ -30,6 +33,13 @@ public record IndexedSummary(
   public boolean isToldBy(List<IndexedSegment> documents) {
     long shownGaps = documents.stream().filter(IndexedSegment::isGap).count();
     return shownGaps == gaps && documents.size() - shownGaps == segments;
+  }
+
+  /** What to tell people where {@link #isToldBy} says no and nothing more comes. */
+  public String mismatch(String interviewId, List<IndexedSegment> documents) {
+    return ("%s: its summary counts %d documents, but %d are indexed;"
+            + " ./colloquy dead-letters list --interview %s tells whether some were refused")
+        .formatted(interviewId, segments + gaps, documents.size(), interviewId);
   }
 
   /** One line for people. */

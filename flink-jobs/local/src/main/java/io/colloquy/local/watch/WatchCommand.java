@@ -7,6 +7,7 @@ import io.colloquy.local.search.IndexedSegment;
 import io.colloquy.local.search.IndexedSummary;
 import io.colloquy.local.search.SegmentIndex;
 import io.colloquy.local.stack.Installation;
+import io.colloquy.local.stack.StackException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +26,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "watch",
     description = {
-      "Shows an interview's transcript as it appears, until it is complete.",
+      "Shows an interview's transcript as it appears, until it is complete or deleted.",
       "A segment that is written anew with other text is shown again, behind a ~; lost audio is a"
-          + " line with dashes."
+          + " line with dashes. Exits with 1 when documents are missing of a complete interview."
     },
     sortOptions = false,
     mixinStandardHelpOptions = true)
@@ -63,13 +64,13 @@ public final class WatchCommand implements Callable<Integer> {
     }
     Installation installation = Installation.find();
     try (SegmentIndex index = SegmentIndex.open(options.config(installation).elasticsearchUrl())) {
-      watch(index, new InterviewKey(tenant, interview));
+      return watch(index, new InterviewKey(tenant, interview));
     }
-    return CommandLine.ExitCode.OK;
   }
 
-  private void watch(SegmentIndex index, InterviewKey key) throws InterruptedException {
+  private int watch(SegmentIndex index, InterviewKey key) throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
+    WatchedInterview watched = new WatchedInterview();
     TranscriptLines transcript = new TranscriptLines();
     List<IndexedSegment> last = null;
     long changedAt = 0;
@@ -85,15 +86,25 @@ public final class WatchCommand implements Callable<Integer> {
         changedAt = System.nanoTime();
         last = segments;
       }
-      if (summary.filter(complete -> complete.isToldBy(segments)).isPresent()) {
-        out.println("Complete, " + summary.get().line());
-        out.flush();
-        return;
-      }
       out.flush();
+      switch (watched.accept(summary, segments, TimeUnit.NANOSECONDS.toMillis(System.nanoTime()))) {
+        case COMPLETE -> {
+          out.println("Complete, " + summary.orElseThrow().line());
+          out.flush();
+          return CommandLine.ExitCode.OK;
+        }
+        case DELETED -> {
+          out.println("%s is deleted".formatted(interview));
+          out.flush();
+          return CommandLine.ExitCode.OK;
+        }
+        case MISMATCHED ->
+            throw new StackException(summary.orElseThrow().mismatch(interview, segments));
+        case GROWING -> {}
+      }
       if (untilQuiet != null
           && System.nanoTime() - changedAt >= TimeUnit.SECONDS.toNanos(untilQuiet)) {
-        return;
+        return CommandLine.ExitCode.OK;
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MS);
     }

@@ -33,6 +33,19 @@ class ExportFormatTest {
   }
 
   @Test
+  void nobodySpeakingIsAnEmptyTranscriptInEveryFormat() throws IOException {
+    Transcript empty = Interviews.of();
+    assertThat(ExportFormat.TXT.write(empty)).isEmpty();
+    assertThat(ExportFormat.MD.write(empty)).isEqualTo("# call-7\n");
+    assertThat(ExportFormat.SRT.write(empty)).isEmpty();
+    assertThat(ExportFormat.VTT.write(empty)).isEqualTo("WEBVTT\n\n");
+    JsonNode json = new ObjectMapper().readTree(ExportFormat.JSON.write(empty));
+    assertThat(schema().validate(json)).isEmpty();
+    assertThat(json.path("interviewBeganAt").asText()).isEqualTo(Interviews.BEGAN_AT);
+    assertThat(json.path("segments")).isEmpty();
+  }
+
+  @Test
   void streamsAreNamedWhereThereAreSeveral() {
     assertThat(
             ExportFormat.TXT.write(

@@ -17,7 +17,7 @@ final class Interviews {
   private Interviews() {}
 
   static Transcript of(IndexedSegment... segments) {
-    return new Transcript(new InterviewKey("local", "call-7"), List.of(segments));
+    return new Transcript(new InterviewKey("local", "call-7"), BEGAN_AT, List.of(segments));
   }
 
   /** Words of 400 ms, the next one right behind. */
