@@ -109,7 +109,7 @@ final class BulkClient {
     }
     if (failure instanceof ElasticsearchException refusal) {
       ErrorCause cause = refusal.error();
-      return BulkAnswer.failed(refusal.status(), cause.type() + ": " + cause.reason());
+      return BulkAnswer.refused(refusal.status(), cause.type(), cause.reason());
     }
     if (failure instanceof TransportException strange && strange.response() != null) {
       return BulkAnswer.failed(strange.statusCode(), strange.getMessage());

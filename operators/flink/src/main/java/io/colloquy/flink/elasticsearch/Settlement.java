@@ -27,7 +27,7 @@ record Settlement(
       return ofItems(batch, answer.items());
     }
     String problem = describe(answer.status(), answer.error());
-    if (Verdict.ofRequest(answer.status()) == Verdict.RETRY) {
+    if (Verdict.ofRequest(answer.status(), answer.errorType()) == Verdict.RETRY) {
       return new Settlement(List.of(), List.of(), batch, List.of(), problem);
     }
     if (batch.size() == 1) {

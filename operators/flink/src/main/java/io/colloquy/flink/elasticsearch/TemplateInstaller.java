@@ -65,10 +65,11 @@ public final class TemplateInstaller {
     return installed;
   }
 
-  /** Whether Elasticsearch is there and will never take the template. */
+  /** Whether Elasticsearch is there, and no proxy answers for it, and will never take it. */
   static boolean isRefusal(Throwable failure) {
     return failure instanceof ResponseException answer
-        && Verdict.ofRequest(status(answer)) == Verdict.SPLIT;
+        && status(answer) == 400
+        && answer.getResponse().getHeader("X-Elastic-Product") != null;
   }
 
   private CompletableFuture<Void> put(IndexTemplate template) {

@@ -12,13 +12,16 @@ enum Verdict {
   SPLIT;
 
   /**
-   * Judges the answer to a whole bulk request that was not answered item by item.
+   * Judges the answer to a whole bulk request that was not answered item by item. Only two are
+   * about the documents in it: it is too large, or Elasticsearch cannot read it. Any other, such as
+   * a proxy's, is about whoever asks, and how.
    *
    * @param status the HTTP status, or 0 when there was no answer; 200 means an answer that is not
    *     one of Elasticsearch
+   * @param errorType Elasticsearch's name of the error, or null if the answer has none
    */
-  static Verdict ofRequest(int status) {
-    return isRefused(status) ? SPLIT : RETRY;
+  static Verdict ofRequest(int status, String errorType) {
+    return status == 413 || (status == 400 && errorType != null) ? SPLIT : RETRY;
   }
 
   /** Judges the answer to one document of a bulk request. */

@@ -201,6 +201,19 @@ class ElasticsearchWriterTest {
     assertThat(server.bulks()).hasSize(7);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {400, 405, 410, 415, 421, 426})
+  void rejectsNothingBecauseOfWhatAProxyAnswers(int status) throws Exception {
+    server.answer(operations -> new Answer(status, "{}"));
+    var writer = prepared(sink());
+    writer.write(index("a", 1), null);
+    writer.write(index("b", 1), null);
+    writer.flush(true);
+
+    assertThat(rejections.ids).isEmpty();
+    assertThat(server.ids()).containsExactly("a", "b", "a", "b");
+  }
+
   @Test
   void readsCredentialsAgainWhenTheyAreRefused(@TempDir Path directory) throws Exception {
     Path key = Files.writeString(directory.resolve("key"), "expired\n");

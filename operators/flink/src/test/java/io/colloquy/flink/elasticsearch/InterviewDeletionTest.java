@@ -104,7 +104,7 @@ class InterviewDeletionTest {
 
   @Test
   void aDeletedDocumentThatIsRefusedGoesToNoDeadLetter() throws Exception {
-    server.answer(operations -> heldAnswer(400));
+    server.answer(operations -> heldAnswer(413));
     writer = prepared(List.of());
     writer.write(index("t/i", "a", 1), null);
     task.runUntil(() -> server.bulks().size() == 1);

@@ -34,10 +34,31 @@ class VerdictTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, RETRY", "200, RETRY", "302, RETRY", "400, SPLIT", "401, RETRY", "403, RETRY", "404, RETRY",
-    "408, RETRY", "413, SPLIT", "429, RETRY", "500, RETRY", "502, RETRY", "503, RETRY", "504, RETRY"
+    "0,, RETRY",
+    "200,, RETRY",
+    "302,, RETRY",
+    "400,, RETRY",
+    "400, illegal_argument_exception, SPLIT",
+    "400, x_content_parse_exception, SPLIT",
+    "401, security_exception, RETRY",
+    "403, security_exception, RETRY",
+    "404,, RETRY",
+    "405,, RETRY",
+    "406, media_type_header_exception, RETRY",
+    "408,, RETRY",
+    "410,, RETRY",
+    "413,, SPLIT",
+    "413, too_large, SPLIT",
+    "415,, RETRY",
+    "421,, RETRY",
+    "426,, RETRY",
+    "429, es_rejected_execution_exception, RETRY",
+    "500,, RETRY",
+    "502,, RETRY",
+    "503,, RETRY",
+    "504,, RETRY",
   })
-  void judgesARequest(int status, Verdict verdict) {
-    assertThat(Verdict.ofRequest(status)).isEqualTo(verdict);
+  void judgesARequest(int status, String errorType, Verdict verdict) {
+    assertThat(Verdict.ofRequest(status, errorType)).isEqualTo(verdict);
   }
 }
