@@ -1,5 +1,6 @@
 package io.colloquy.flink.read;
 
+import io.colloquy.core.identifier.InterviewKey;
 import io.colloquy.flink.Uids;
 import io.colloquy.schemas.Recognition;
 import io.colloquy.schemas.codec.RecordDecoder;
@@ -30,6 +31,11 @@ public final class ParseRecognitions extends ParseStep<Recognition> {
   @Override
   Recognition decode(KafkaRecord record) throws RecordDecodingException {
     return recognitions.decode(record.value());
+  }
+
+  @Override
+  InterviewKey interview(Recognition decoded) {
+    return new InterviewKey(decoded.getTenantId(), decoded.getInterviewId());
   }
 
   @Override

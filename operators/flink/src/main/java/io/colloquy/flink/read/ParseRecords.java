@@ -1,5 +1,6 @@
 package io.colloquy.flink.read;
 
+import io.colloquy.core.identifier.InterviewKey;
 import io.colloquy.flink.Uids;
 import io.colloquy.schemas.AudioChunk;
 import io.colloquy.schemas.InterviewEvent;
@@ -38,6 +39,11 @@ public final class ParseRecords extends ParseStep<InterviewRecord> {
         control ? events.decode(record.value()) : null,
         record.appendedAtMs(),
         record.origin());
+  }
+
+  @Override
+  InterviewKey interview(InterviewRecord decoded) {
+    return decoded.interview();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.colloquy.flink.read;
 
+import io.colloquy.core.identifier.InterviewKey;
+import io.colloquy.schemas.DeadLetter;
 import io.colloquy.schemas.DeadLetterCause;
 import io.colloquy.schemas.codec.RecordDecodingException;
 import io.colloquy.schemas.codec.SchemaCatalog;
@@ -29,6 +31,13 @@ abstract class ParseStep<T> extends ProcessFunction<KafkaRecord, T> {
 
   abstract T decode(KafkaRecord record) throws RecordDecodingException;
 
+  /**
+   * The interview that a decoded record names.
+   *
+   * @throws IllegalArgumentException if its ids are not valid
+   */
+  abstract InterviewKey interview(T decoded);
+
   /** Why a record that could be decoded cannot be used all the same. */
   abstract Optional<Rejection> check(T decoded);
 
@@ -40,25 +49,44 @@ abstract class ParseStep<T> extends ProcessFunction<KafkaRecord, T> {
 
   @Override
   public final void processElement(KafkaRecord record, Context context, Collector<T> out) {
-    try {
-      Optional<Rejection> rejection = tooLarge(record);
-      if (rejection.isEmpty()) {
-        T decoded = decode(record);
-        rejection = check(decoded);
-        if (rejection.isEmpty()) {
-          out.collect(decoded);
-          return;
-        }
-      }
-      reject(record, rejection.get(), null, context);
-    } catch (RecordDecodingException bad) {
-      reject(record, new Rejection(bad.reason().deadLetterCause(), bad.getMessage()), bad, context);
+    Optional<Rejection> tooLarge = tooLarge(record);
+    if (tooLarge.isPresent()) {
+      reject(context, DeadLetters.of(uid, tooLarge.get(), null, record));
+      return;
     }
+    T decoded;
+    try {
+      decoded = decode(record);
+    } catch (RecordDecodingException bad) {
+      Rejection rejection = new Rejection(bad.reason().deadLetterCause(), bad.getMessage());
+      reject(context, DeadLetters.of(uid, rejection, bad, record));
+      return;
+    }
+    Optional<Rejection> refused = check(decoded);
+    if (refused.isPresent()) {
+      DeadLetter letter = DeadLetters.of(uid, refused.get(), null, record);
+      validInterview(decoded)
+          .ifPresent(
+              interview -> {
+                letter.setTenantId(interview.tenantId());
+                letter.setInterviewId(interview.interviewId());
+              });
+      reject(context, letter);
+      return;
+    }
+    out.collect(decoded);
   }
 
-  private void reject(
-      KafkaRecord record, Rejection rejection, Exception exception, Context context) {
-    context.output(DeadLetters.TAG, DeadLetters.of(uid, rejection, exception, record));
+  private void reject(Context context, DeadLetter letter) {
+    context.output(DeadLetters.TAG, letter);
+  }
+
+  private Optional<InterviewKey> validInterview(T decoded) {
+    try {
+      return Optional.of(interview(decoded));
+    } catch (IllegalArgumentException invalid) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<Rejection> tooLarge(KafkaRecord record) {

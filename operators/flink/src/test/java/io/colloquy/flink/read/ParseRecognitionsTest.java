@@ -172,6 +172,13 @@ class ParseRecognitionsTest {
     assertThat(onlyLetter().getPayload()).isEqualTo(ByteBuffer.wrap(encode(recognition)));
   }
 
+  @Test
+  void theLetterAboutARefusedRecognitionNamesItsInterview() throws Exception {
+    send(encode(outcome().setNumber(-1).build()));
+    assertThat(onlyLetter().getTenantId()).isEqualTo("acme");
+    assertThat(onlyLetter().getInterviewId()).isEqualTo("talk");
+  }
+
   private void send(byte[] value) throws Exception {
     task.processElement(new StreamRecord<>(new KafkaRecord(ORIGIN, 77, KEY, value)));
   }

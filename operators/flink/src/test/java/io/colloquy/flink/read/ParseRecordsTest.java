@@ -135,6 +135,27 @@ class ParseRecordsTest {
   }
 
   @Test
+  void theLetterAboutARefusedChunkNamesItsInterview() throws Exception {
+    send(encode(chunk().setChecksum(crc() + 1).build()));
+    assertThat(onlyLetter().getTenantId()).isEqualTo("acme");
+    assertThat(onlyLetter().getInterviewId()).isEqualTo("talk");
+  }
+
+  @Test
+  void theLetterAboutARefusedEventNamesItsInterview() throws Exception {
+    sendControl(event().setGeneration(2048).build());
+    assertThat(onlyLetter().getTenantId()).isEqualTo("acme");
+    assertThat(onlyLetter().getInterviewId()).isEqualTo("talk");
+  }
+
+  @Test
+  void theLetterAboutAChunkWhoseIdsAreInvalidNamesNoInterview() throws Exception {
+    send(encode(chunk().setTenantId("a/b").build()));
+    assertThat(onlyLetter().getTenantId()).isNull();
+    assertThat(onlyLetter().getInterviewId()).isNull();
+  }
+
+  @Test
   void aRecordOfThirtyThreeMegabytesIsRefusedAndLeftOnItsTopic() throws Exception {
     send(new byte[33 << 20]);
     DeadLetter letter = onlyLetter();
