@@ -5,6 +5,7 @@ import static io.colloquy.local.elasticsearch.RealElasticsearch.versions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.colloquy.flink.elasticsearch.DocumentWrite;
+import io.colloquy.local.stack.Wait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** An interview that is deleted leaves nothing on a real server, and takes nothing else along. */
 @ExtendWith(RealElasticsearch.Resolver.class)
 class InterviewDeletionIT {
+  private static final long REPEATED_MS = 60_000;
   private static final String ALL = "interview-*-v1-2034.*";
 
   private final RealElasticsearch elasticsearch;
@@ -53,6 +55,29 @@ class InterviewDeletionIT {
 
     assertThat(write(List.of(DocumentWrite.deleteInterviewBelow("acme/again", 7)))).isEmpty();
     assertThat(elasticsearch.versions(index)).isEqualTo(Map.of("c", 7L));
+  }
+
+  @Test
+  void waitsForAClosedIndexInsteadOfTakingItsDocumentsForDeleted() throws Exception {
+    String closed = "interview-segments-v1-2036.11";
+    String open = "interview-segments-v1-2036.12";
+    write(
+        List.of(
+            segment("acme/shelved", closed, "a", 1, "words"),
+            segment("acme/shelved", open, "b", 1, "words")));
+    elasticsearch.node().request("POST", "/" + closed + "/_close", null);
+
+    try (Gatekeeper gatekeeper = new Gatekeeper(elasticsearch.node().address())) {
+      WriteJob job =
+          WriteJob.start(
+              gatekeeper.address(), List.of(DocumentWrite.deleteInterview("acme/shelved")));
+      Wait.until("searches that come again", REPEATED_MS, () -> gatekeeper.requests() >= 8);
+      assertThat(gatekeeper.bulks()).isZero();
+      assertThat(elasticsearch.versions(open)).containsOnlyKeys("b");
+      elasticsearch.node().request("POST", "/" + closed + "/_open", null);
+      assertThat(job.join()).isEmpty();
+    }
+    assertThat(elasticsearch.versions(closed + "," + open)).isEmpty();
   }
 
   @Test

@@ -63,7 +63,10 @@ final class InterviewSearch {
 
   private static Request request(String endpoint) {
     Request request = new Request("POST", "/" + Indices.ALL_PATTERN + "/" + endpoint);
-    request.addParameter("ignore_unavailable", "true");
+    // A closed index cannot be searched. Left out, what it holds would be taken for deleted; so it
+    // fails the request, until somebody opens it.
+    request.addParameter("expand_wildcards", "open,closed,hidden");
+    request.addParameter("ignore_unavailable", "false");
     request.addParameter("allow_no_indices", "true");
     return request;
   }
