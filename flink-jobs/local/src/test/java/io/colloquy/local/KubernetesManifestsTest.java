@@ -93,12 +93,17 @@ class KubernetesManifestsTest {
         .containsSubsequence("--device", "gpu")
         .doesNotContain("--elasticsearch");
     assertThat(recognition.at("/spec/taskManager").toString()).contains("nvidia.com/gpu");
+    assertThat(recognition.toString())
+        .contains("/flink-state", "OMP_WAIT_POLICY")
+        .doesNotContainIgnoringCase("elasticsearch");
     ObjectNode assembly = halves.get("colloquy-assembly");
     assertThat(arguments(assembly))
         .containsSubsequence("--run", "assemble")
         .contains("--elasticsearch")
         .doesNotContain("--model");
-    assertThat(assembly.toString()).doesNotContain("nvidia.com/gpu");
+    assertThat(assembly.toString())
+        .contains("ELASTICSEARCH_API_KEY", "/etc/colloquy/elasticsearch")
+        .doesNotContain("nvidia.com/gpu");
   }
 
   @Test
