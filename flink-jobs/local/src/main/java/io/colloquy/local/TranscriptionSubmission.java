@@ -29,6 +29,11 @@ public final class TranscriptionSubmission {
 
   private static final String MAIN_CLASS = "io.colloquy.jobs.transcription.TranscriptionJob";
   private static final String MODEL = "--model";
+  private static final String TRANSACTION_TIMEOUT = "--transaction-timeout";
+
+  /** As much as {@code KafkaBroker} allows: Elasticsearch may be away for a day. */
+  private static final String A_DAY = "PT24H";
+
   private static final int PARALLELISM = 2;
 
   /** Into how many jobs the topology is divided. */
@@ -79,6 +84,8 @@ public final class TranscriptionSubmission {
         config.kafkaAddress(),
         "--elasticsearch",
         config.elasticsearchUrl(),
+        TRANSACTION_TIMEOUT,
+        A_DAY,
         MODEL,
         recognizer(installation, stack, model).toString());
   }
@@ -111,7 +118,9 @@ public final class TranscriptionSubmission {
         "--kafka",
         stack.config().kafkaAddress(),
         "--elasticsearch",
-        stack.config().elasticsearchUrl());
+        stack.config().elasticsearchUrl(),
+        TRANSACTION_TIMEOUT,
+        A_DAY);
   }
 
   private static JobSubmission submission(

@@ -32,6 +32,7 @@ class TranscriptionSubmissionTest {
   @Test
   void aStackBeginsWithOneJob() {
     assertThat(jobs(null)).extracting(JobSubmission::name).containsExactly("transcription");
+    assertThat(jobs(null)[0].arguments()).containsSubsequence("--transaction-timeout", "PT24H");
   }
 
   @Test
@@ -45,6 +46,7 @@ class TranscriptionSubmissionTest {
     assertThat(halves[1].arguments())
         .containsSubsequence("--run", "assemble")
         .contains("--elasticsearch")
+        .containsSubsequence("--transaction-timeout", "PT24H")
         .doesNotContain("--model");
   }
 

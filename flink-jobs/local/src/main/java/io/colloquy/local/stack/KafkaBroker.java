@@ -139,12 +139,14 @@ final class KafkaBroker implements Server {
       inter.broker.listener.name=PLAINTEXT
       log.dirs=%3$s
       auto.create.topics.enable=false
+      log.retention.ms=518400000
       message.max.bytes=16777216
       offsets.topic.num.partitions=4
       offsets.topic.replication.factor=1
       transaction.state.log.num.partitions=4
       transaction.state.log.replication.factor=1
       transaction.state.log.min.isr=1
+      transaction.max.timeout.ms=86400000
       share.coordinator.state.topic.replication.factor=1
       share.coordinator.state.topic.min.isr=1
       group.initial.rebalance.delay.ms=0

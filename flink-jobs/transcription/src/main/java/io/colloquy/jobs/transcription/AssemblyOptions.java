@@ -1,6 +1,7 @@
 package io.colloquy.jobs.transcription;
 
 import io.colloquy.flink.elasticsearch.ElasticsearchSinkBuilder;
+import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -28,9 +29,34 @@ final class AssemblyOptions {
       description = "The same as a size, by which each slot's part of a checkpoint may grow.")
   private Integer bufferedMegabytes;
 
+  @Option(
+      names = "--transaction-timeout",
+      defaultValue = "PT15M",
+      description = {
+        "How long Elasticsearch may be away once the buffer is full, and the job down,",
+        "before Kafka gives up a transaction and the job fails: ${DEFAULT-VALUE}.",
+        "The broker's transaction.max.timeout.ms must allow it."
+      })
+  private Duration transactionTimeout;
+
   /** Empty if none was given. */
   List<String> elasticsearch() {
     return elasticsearch;
+  }
+
+  /**
+   * How long a transaction of Kafka's may stay open, in milliseconds.
+   *
+   * @throws IllegalArgumentException if Kafka cannot be told so
+   */
+  int transactionTimeoutMs() {
+    long timeoutMs = transactionTimeout.toMillis();
+    if (timeoutMs < 1 || timeoutMs > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "--transaction-timeout is %s: give PT0.001S to %s"
+              .formatted(transactionTimeout, Duration.ofMillis(Integer.MAX_VALUE)));
+    }
+    return (int) timeoutMs;
   }
 
   /**

@@ -30,7 +30,8 @@ public final class TranscriptionOptions {
       description = {
         "all: from audio to documents, in one job.",
         "recognize: from audio to recognitions on their topic.",
-        "assemble: from there to documents, without recognizers."
+        "assemble: from there to documents, without recognizers.",
+        "Only one job at a time may write documents."
       })
   private Run run;
 
@@ -48,7 +49,8 @@ public final class TranscriptionOptions {
       defaultValue = "colloquy-transcription",
       description = {
         "Kafka's consumer group, and the prefix of transactions: ${DEFAULT-VALUE}.",
-        "Two jobs that assemble at the same time need one each."
+        "With another one a job that assembles reads its topic from the beginning;",
+        "the job that wrote documents before must be stopped first."
       })
   private String group;
 

@@ -17,9 +17,6 @@ import org.apache.flink.connector.kafka.sink.KafkaSink;
 
 /** Where results go: documents to Elasticsearch, everything else to Kafka. */
 final class TranscriptionSinks {
-  /** The longest that brokers allow by default: for so long a job may be down and still commit. */
-  private static final String TRANSACTION_TIMEOUT_MS = "900000";
-
   private TranscriptionSinks() {}
 
   static Sink<DocumentWrite> documents(TranscriptionOptions options) {
@@ -32,30 +29,58 @@ final class TranscriptionSinks {
   }
 
   static Sink<SegmentChange> segments(TranscriptionOptions options) {
-    return kafka(options, new SegmentRecords(), DeliveryGuarantee.EXACTLY_ONCE, Uids.EMIT_SEGMENTS);
+    return kafka(
+        options,
+        segmentsProducer(options),
+        new SegmentRecords(),
+        DeliveryGuarantee.EXACTLY_ONCE,
+        Uids.EMIT_SEGMENTS);
+  }
+
+  /**
+   * Settings of the one producer with transactions. While Elasticsearch holds the stream back, no
+   * checkpoint commits the open one, and the broker aborts it when its time is over.
+   */
+  static Properties segmentsProducer(TranscriptionOptions options) {
+    Properties properties = producer(options);
+    properties.setProperty(
+        "transaction.timeout.ms", String.valueOf(options.assembly().transactionTimeoutMs()));
+    return properties;
   }
 
   /** At least once is enough: assembly takes the first outcome of a window and drops the others. */
   static Sink<Recognition> recognitions(TranscriptionOptions options) {
     return kafka(
-        options, new RecognitionRecords(), DeliveryGuarantee.AT_LEAST_ONCE, Uids.EMIT_RECOGNITIONS);
+        options,
+        producer(options),
+        new RecognitionRecords(),
+        DeliveryGuarantee.AT_LEAST_ONCE,
+        Uids.EMIT_RECOGNITIONS);
   }
 
   static Sink<DeadLetter> deadLetters(TranscriptionOptions options) {
     return kafka(
-        options, new DeadLetterRecords(), DeliveryGuarantee.AT_LEAST_ONCE, Uids.EMIT_DEAD_LETTERS);
+        options,
+        producer(options),
+        new DeadLetterRecords(),
+        DeliveryGuarantee.AT_LEAST_ONCE,
+        Uids.EMIT_DEAD_LETTERS);
+  }
+
+  private static Properties producer(TranscriptionOptions options) {
+    Properties properties = new Properties();
+    properties.putAll(options.kafkaProperties());
+    return properties;
   }
 
   private static <T> Sink<T> kafka(
       TranscriptionOptions options,
+      Properties producer,
       KafkaRecordSerializationSchema<T> records,
       DeliveryGuarantee guarantee,
       String uid) {
-    Properties properties = new Properties();
-    properties.putAll(options.kafkaProperties());
-    properties.put("transaction.timeout.ms", TRANSACTION_TIMEOUT_MS);
     return KafkaSink.<T>builder()
-        .setKafkaProducerConfig(properties)
+        .setKafkaProducerConfig(producer)
         .setRecordSerializer(records)
         .setDeliveryGuarantee(guarantee)
         .setTransactionalIdPrefix(options.group() + "-" + uid)

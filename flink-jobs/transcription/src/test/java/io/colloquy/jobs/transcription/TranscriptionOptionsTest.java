@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TranscriptionOptionsTest {
 
@@ -51,6 +53,9 @@ class TranscriptionOptionsTest {
     return Stream.of(
         Arguments.of("--elasticsearch", List.of("--run=recognize", KAFKA, MODEL, ELASTICSEARCH)),
         Arguments.of("--model", List.of("--run=assemble", KAFKA, ELASTICSEARCH, MODEL)),
+        Arguments.of(
+            "--transaction-timeout",
+            List.of("--run=recognize", KAFKA, MODEL, "--transaction-timeout=PT1H")),
         Arguments.of("--diarize", List.of("--run=assemble", KAFKA, ELASTICSEARCH, "--diarize=off")),
         Arguments.of("--idle", List.of("--run=assemble", KAFKA, ELASTICSEARCH, "--idle=PT1M")),
         Arguments.of(
@@ -148,6 +153,29 @@ class TranscriptionOptionsTest {
     RecognitionSettings settings = parse(arguments.toArray(String[]::new)).recognition();
     assertThat(settings.windowing().diarizer()).isEqualTo(settings.diarizer().diarizer());
     return settings.diarizer().diarizer();
+  }
+
+  @Test
+  void theTimeoutOfTransactionsReachesTheProducer() {
+    assertThat(segmentsProducer())
+        .containsEntry("transaction.timeout.ms", "900000")
+        .containsEntry("bootstrap.servers", "kafka:9092");
+    assertThat(segmentsProducer("--transaction-timeout=PT24H"))
+        .containsEntry("transaction.timeout.ms", "86400000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0S", "-PT1M", "P30D"})
+  void namesTheTimeoutThatKafkaCannotBeTold(String timeout) {
+    assertThatThrownBy(() -> segmentsProducer("--transaction-timeout=" + timeout))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("--transaction-timeout");
+  }
+
+  private static Properties segmentsProducer(String... given) {
+    List<String> arguments = new ArrayList<>(List.of("--run=assemble", KAFKA, ELASTICSEARCH));
+    arguments.addAll(List.of(given));
+    return TranscriptionSinks.segmentsProducer(parse(arguments.toArray(String[]::new)));
   }
 
   @Test
