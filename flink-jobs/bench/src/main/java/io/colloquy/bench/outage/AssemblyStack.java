@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -80,8 +81,7 @@ public final class AssemblyStack implements AutoCloseable {
 
   /** The job, as soon as all of its tasks run. */
   public JobStatus job() {
-    Wait.until("the job to run", RUNNING_MS, () -> running().size() == 1);
-    return running().get(0);
+    return Wait.untilPresent("the job to run", RUNNING_MS, this::onlyRunning);
   }
 
   /** Starts what is missing, and waits until it answers. */
@@ -133,8 +133,10 @@ public final class AssemblyStack implements AutoCloseable {
     up();
   }
 
-  private List<JobStatus> running() {
-    return stack.jobs().jobs().stream().filter(JobStatus::isRunning).toList();
+  /** Empty while an earlier job is still ending, too. */
+  private Optional<JobStatus> onlyRunning() {
+    List<JobStatus> running = jobs().jobs().stream().filter(JobStatus::isRunning).toList();
+    return running.size() == 1 ? Optional.of(running.get(0)) : Optional.empty();
   }
 
   private ProcessHandle process(String server) {

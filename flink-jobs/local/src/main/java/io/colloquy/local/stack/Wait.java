@@ -1,6 +1,9 @@
 package io.colloquy.local.stack;
 
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Waits for a condition in another process, which nothing here can be told of. */
 public final class Wait {
@@ -33,5 +36,22 @@ public final class Wait {
         throw new StackException("interrupted while waiting for " + what, e);
       }
     }
+  }
+
+  /**
+   * Waits for something and returns it.
+   *
+   * @throws StackException when it is not there in time
+   */
+  public static <T> T untilPresent(String what, long withinMs, Supplier<Optional<T>> source) {
+    AtomicReference<T> found = new AtomicReference<>();
+    until(
+        what,
+        withinMs,
+        () -> {
+          source.get().ifPresent(found::set);
+          return found.get() != null;
+        });
+    return found.get();
   }
 }

@@ -110,11 +110,10 @@ final class RunningStack implements CloseableResource {
 
   /** The job, as soon as all of its tasks run. */
   JobStatus job() {
-    Wait.until(
+    return Wait.untilPresent(
         "the job to run",
         RUNNING_MS,
-        () -> stack.jobs().jobs().stream().anyMatch(JobStatus::isRunning));
-    return stack.jobs().jobs().stream().filter(JobStatus::isRunning).findFirst().orElseThrow();
+        () -> stack.jobs().jobs().stream().filter(JobStatus::isRunning).findFirst());
   }
 
   /** Kills a server process as {@code kill -9} does. */
