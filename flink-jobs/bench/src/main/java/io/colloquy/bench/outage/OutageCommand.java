@@ -61,19 +61,20 @@ public final class OutageCommand implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(), "--seconds and --rate must be at least 1");
     }
+    List<Outage> distinct = kinds.stream().distinct().toList();
     List<Map<String, Object>> rows = new ArrayList<>();
     List<Bar> bars = new ArrayList<>();
     try (Scratch scratch = new Scratch();
         AssemblyStack stack =
             AssemblyStack.start(Installation.find(), scratch.folder(), options::printProgress)) {
-      for (Outage kind : kinds) {
+      for (Outage kind : distinct) {
         options.printProgress("Elasticsearch %s for %d s".formatted(kind, seconds));
         OutageResult result = new OutageTrial(stack, rate, kind.toString()).run(kind, seconds);
         rows.add(row(kind, result));
         bars.addAll(bars(kind, result));
       }
     }
-    Map<String, Object> inputs = Map.of("seconds", seconds, "rate", rate, "kinds", kinds);
+    Map<String, Object> inputs = Map.of("seconds", seconds, "rate", rate, "kinds", distinct);
     return options.print(new BenchReport("outage", inputs, rows, bars));
   }
 

@@ -11,7 +11,8 @@ import java.util.List;
  * @param checkpoints completed meanwhile
  * @param restarts of the job since just before the outage
  * @param bufferedWrites the most that were seen to wait in the sink, deletions included
- * @param secondsUntilComplete from Elasticsearch's return until every document was there
+ * @param secondsUntilComplete from the moment when Elasticsearch answered again, its own start left
+ *     out, until every document was there
  * @param differences ids of documents that are missing, superfluous or other than those of the same
  *     interviews when nothing went wrong
  */

@@ -16,10 +16,16 @@ public final class OutageTrial {
   private static final long CHECKPOINT_MS = 60_000;
   private static final long COMPLETE_MS = 600_000;
 
+  /** Counting documents refreshes every index, which is a load of its own. */
+  private static final long POLL_MS = 1_000;
+
   private final AssemblyStack stack;
   private final double load;
   private final String tenantId;
   private long bufferedWrites;
+
+  /** What was seen between an outage's begin and end. */
+  private record Course(double seconds, double documentsPerSecond, long checkpoints) {}
 
   /**
    * @param documentsPerSecond the load
@@ -52,33 +58,43 @@ public final class OutageTrial {
       feed.start(load);
       awaitDocumentsAndCheckpoint();
       JobStatus before = stack.job();
-      outage.begin(stack);
-      long began = System.nanoTime();
-      long sent = feed.documents();
-      long checkpoints = stack.job().checkpoints();
-      meanwhile.run();
-      JobStatus after = stack.job();
-      double lastedSeconds = millisSince(began) / 1e3;
-      double documentsPerSecond = (feed.documents() - sent) / lastedSeconds;
-      outage.end(stack);
+      Course course = takeAway(outage, feed, meanwhile);
       long returned = System.nanoTime();
       int interviews = feed.finish();
       int documents = ScriptedInterview.documentsOfFirst(interviews);
       Wait.until(
           "%d documents of %s".formatted(documents, tenantId),
           COMPLETE_MS,
+          POLL_MS,
           () -> stack.documents().countOfTenant(tenantId) == documents);
       long completeMs = millisSince(returned);
       InterviewContents disturbed = InterviewContents.of(stack.documents(), tenantId, interviews);
       return new OutageResult(
-          lastedSeconds,
+          course.seconds(),
           documents,
-          documentsPerSecond,
-          after.checkpoints() - checkpoints,
+          course.documentsPerSecond(),
+          course.checkpoints(),
           stack.job().restarts() - before.restarts(),
           bufferedWrites,
           completeMs / 1e3,
           disturbed.differences(stack.undisturbed().first(interviews)));
+    }
+  }
+
+  /** Returns once Elasticsearch answers again, which it is made to whatever happens meanwhile. */
+  private Course takeAway(Outage outage, RecognitionFeed feed, Runnable meanwhile) {
+    try {
+      outage.begin(stack);
+      long began = System.nanoTime();
+      long sent = feed.documents();
+      long checkpoints = stack.job().checkpoints();
+      meanwhile.run();
+      JobStatus after = stack.job();
+      double seconds = millisSince(began) / 1e3;
+      return new Course(
+          seconds, (feed.documents() - sent) / seconds, after.checkpoints() - checkpoints);
+    } finally {
+      outage.end(stack);
     }
   }
 
@@ -88,6 +104,7 @@ public final class OutageTrial {
     Wait.until(
         what,
         withinMs,
+        POLL_MS,
         () -> {
           bufferedWrites = Math.max(bufferedWrites, bufferedWhenLastAsked(job));
           return condition.getAsBoolean();
@@ -103,11 +120,15 @@ public final class OutageTrial {
     Wait.until(
         "documents of " + tenantId,
         FIRST_DOCUMENTS_MS,
+        POLL_MS,
         () -> stack.documents().countOfTenant(tenantId) > 0);
     JobStatus before = stack.job();
     bufferedWhenLastAsked(before.id());
     Wait.until(
-        "a checkpoint", CHECKPOINT_MS, () -> stack.job().checkpoints() > before.checkpoints());
+        "a checkpoint",
+        CHECKPOINT_MS,
+        POLL_MS,
+        () -> stack.job().checkpoints() > before.checkpoints());
   }
 
   private static long millisSince(long nanos) {
