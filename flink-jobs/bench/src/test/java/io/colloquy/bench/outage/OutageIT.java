@@ -7,6 +7,7 @@ import io.colloquy.local.stack.JobStatus;
 import io.colloquy.local.stack.Wait;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +30,9 @@ class OutageIT {
 
   private static final long SMALL_BUFFERS = 1_000;
   private static final long RECOVERED_MS = 120_000;
+
+  /** For any machine; {@code colloquy bench outage} holds the promised time against one at rest. */
+  private static final double COMPLETE_SECONDS = 120;
 
   private static AssemblyStack stack;
 
@@ -104,7 +108,9 @@ class OutageIT {
                         return null;
                       });
                   Wait.until(
-                      "a restart", RECOVERED_MS, () -> stack.job().restarts() > before.restarts());
+                      "a restart",
+                      RECOVERED_MS,
+                      () -> sameRun(before).filter(run -> restarted(before, run)).isPresent());
                   awaitCheckpoints(stack.job(), 1);
                 });
     up.join();
@@ -121,7 +127,19 @@ class OutageIT {
     Wait.until(
         count + " checkpoints",
         RECOVERED_MS,
-        () -> stack.job().checkpoints() >= before.checkpoints() + count);
+        () ->
+            sameRun(before)
+                .filter(run -> run.checkpoints() >= before.checkpoints() + count)
+                .isPresent());
+  }
+
+  /** In whatever state: a restarting job counts its restarts before its tasks run again. */
+  private static Optional<JobStatus> sameRun(JobStatus before) {
+    return stack.jobs().job(before.id());
+  }
+
+  private static boolean restarted(JobStatus before, JobStatus run) {
+    return run.restarts() > before.restarts();
   }
 
   private static void assertThatNothingIsLost(OutageResult result) {
@@ -131,6 +149,8 @@ class OutageIT {
   }
 
   private static void assertThatNothingIsLate(OutageResult result) {
-    assertThat(result.secondsUntilComplete()).as("seconds until complete").isLessThan(30);
+    assertThat(result.secondsUntilComplete())
+        .as("seconds from Elasticsearch's answer until complete")
+        .isLessThan(COMPLETE_SECONDS);
   }
 }
