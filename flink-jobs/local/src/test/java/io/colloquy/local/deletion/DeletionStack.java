@@ -43,7 +43,7 @@ final class DeletionStack implements AutoCloseable {
   static final List<String> OUTPUT =
       List.of(Topics.RECOGNITIONS, Topics.SEGMENTS, Topics.DEAD_LETTERS);
 
-  private static final String TEXT_KEPT = "PT20S";
+  private static final String TEXT_KEPT = "PT40S";
 
   private final LocalStack stack;
   private final Recording demo;
