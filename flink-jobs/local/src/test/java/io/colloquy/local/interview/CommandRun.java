@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A command as a person runs it, in a process of its own.
@@ -16,6 +17,8 @@ import java.util.List;
  * @param error the lines that it complained with
  */
 record CommandRun(int exitCode, List<String> output, List<String> error) {
+
+  private static final long ENDED_MINUTES = 10;
 
   /**
    * Runs a command on the stack in a directory and waits for its end.
@@ -40,8 +43,15 @@ record CommandRun(int exitCode, List<String> output, List<String> error) {
               .redirectOutput(output.toFile())
               .redirectError(error.toFile())
               .start();
-      int exitCode = process.waitFor();
-      return new CommandRun(exitCode, Files.readAllLines(output), Files.readAllLines(error));
+      boolean ended = process.waitFor(ENDED_MINUTES, TimeUnit.MINUTES);
+      process.destroyForcibly();
+      CommandRun run =
+          new CommandRun(process.waitFor(), Files.readAllLines(output), Files.readAllLines(error));
+      if (!ended) {
+        throw new AssertionError(
+            "%s has not ended within %d min: %s".formatted(name, ENDED_MINUTES, run));
+      }
+      return run;
     } finally {
       Files.delete(output);
       Files.delete(error);

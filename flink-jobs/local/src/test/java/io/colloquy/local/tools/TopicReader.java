@@ -45,6 +45,7 @@ public final class TopicReader {
 
   private static final Duration POLL = Duration.ofMillis(200);
   private static final long LETTER_MS = 60_000;
+  private static final Duration READ = Duration.ofMinutes(2);
 
   private final String kafka;
 
@@ -73,8 +74,7 @@ public final class TopicReader {
 
   /** The dead letter of a record, as soon as it is there. */
   public DeadLetter awaitDeadLetterOf(RecordMetadata record) {
-    Wait.until("the dead letter of " + record, LETTER_MS, () -> deadLetterOf(record).isPresent());
-    return deadLetterOf(record).orElseThrow();
+    return Wait.untilPresent("the dead letter of " + record, LETTER_MS, () -> deadLetterOf(record));
   }
 
   /** All dead letters of an interview. */
@@ -128,7 +128,13 @@ public final class TopicReader {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      long start = System.nanoTime();
       while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+        if (System.nanoTime() - start > READ.toNanos()) {
+          throw new AssertionError(
+              "read %d records of %s in %s, and not all; is Kafka up?"
+                  .formatted(records.size(), topic, READ));
+        }
         consumer.poll(POLL).forEach(records::add);
       }
     }
