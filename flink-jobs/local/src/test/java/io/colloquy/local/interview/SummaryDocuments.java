@@ -2,6 +2,7 @@ package io.colloquy.local.interview;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.colloquy.core.identifier.InterviewKey;
 import io.colloquy.local.search.StoredDocument;
 import io.colloquy.local.search.StoredDocuments;
 import io.colloquy.local.stack.Wait;
@@ -19,12 +20,17 @@ final class SummaryDocuments {
 
   /** Missing while the interview is not complete. */
   JsonNode of(String interviewId) {
-    String id = TestInterviews.TENANT + "/" + interviewId;
+    InterviewKey key = new InterviewKey(TestInterviews.TENANT, interviewId);
     try (StoredDocuments documents = StoredDocuments.open(url)) {
       StoredDocument summary =
           documents
-              .ofTenant(TestInterviews.TENANT)
-              .get(Indices.ledger(TestInterviews.BEGAN_AT) + "/" + id);
+              .ofInterview(key)
+              .get(
+                  Indices.ledger(TestInterviews.BEGAN_AT)
+                      + "/"
+                      + TestInterviews.TENANT
+                      + "/"
+                      + interviewId);
       return summary == null ? MissingNode.getInstance() : summary.source();
     }
   }
