@@ -27,7 +27,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -128,14 +127,8 @@ class SplitIT {
 
   /** Beside what the stack itself keeps running. */
   private static String run(JobSubmission usual, String... more) {
-    List<String> arguments = new ArrayList<>(usual.arguments());
-    arguments.addAll(List.of(more));
     JobClient jobs = stack.jobs();
-    return jobs.run(
-        jobs.upload(installation.transcriptionJar()),
-        new JobSubmission(
-            usual.name(), usual.jar(), usual.mainClass(), arguments, usual.parallelism()),
-        null);
+    return jobs.run(jobs.upload(installation.transcriptionJar()), usual.withArguments(more), null);
   }
 
   private static List<JobStatus> running() {
