@@ -32,6 +32,8 @@ import org.elasticsearch.client.Request;
 import org.elasticsearch.client.RestClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What was rejected comes back once its cause is put right: all of it, and nothing twice. */
 @ExtendWith(InterviewStack.class)
@@ -54,6 +56,7 @@ class DeadLettersIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void documentsThatTheMappingRefusedAreAddedOnceItIsPutRight() throws Exception {
     String index = Indices.segments(STRICT_MONTH);
     refuseGapsIn(index);
@@ -83,6 +86,7 @@ class DeadLettersIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void chunkOfAnUnknownSchemaFillsItsGapOnceTheSchemaIsThere() throws Exception {
     NewerProducer producer = new NewerProducer("room");
     for (AudioChunk chunk : stack.recording().chunks("unknown", CHUNK_MS)) {
@@ -120,6 +124,7 @@ class DeadLettersIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void nothingOfADeletedInterviewComesBack() throws Exception {
     NewerProducer producer = new NewerProducer("hall");
     List<AudioChunk> chunks = stack.recording().chunks("deleted", CHUNK_MS);
@@ -148,6 +153,7 @@ class DeadLettersIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void namesALetterThatIsNotThere() throws Exception {
     CommandRun run = dead("show", "0:123456789");
     assertThat(run.exitCode()).isOne();
