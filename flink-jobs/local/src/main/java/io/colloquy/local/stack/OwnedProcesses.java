@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class OwnedProcesses {
 
-  private static final int LOOKS = 25;
+  private static final int LOOKS = 1_000;
   private static final long LOOK_MS = 10;
 
   private OwnedProcesses() {}
@@ -32,19 +32,29 @@ final class OwnedProcesses {
   }
 
   /**
-   * Waits out the moment in which a process turns into another program and shows no command line. A
-   * dead one that its parent has not buried shows none either, hence the limit.
+   * Waits out the moment in which a process turns into another program and shows no command line,
+   * which a busy machine may make long.
    */
   static void awaitCommandLine(ProcessHandle process) {
     try {
       for (int look = 0; look < LOOKS && commandLine(process.pid()).isEmpty(); look++) {
-        if (!process.isAlive()) {
+        if (!process.isAlive() || isUnburied(process.pid())) {
           return;
         }
         Thread.sleep(LOOK_MS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether it is dead, but its parent has not asked how it ended: it has no command line. */
+  private static boolean isUnburied(long pid) {
+    try {
+      String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+      return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+    } catch (IOException ended) {
+      return true;
     }
   }
 
