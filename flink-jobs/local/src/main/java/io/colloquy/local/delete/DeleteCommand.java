@@ -1,8 +1,8 @@
 package io.colloquy.local.delete;
 
-import io.colloquy.core.identifier.Identifiers;
 import io.colloquy.core.identifier.InterviewKey;
 import io.colloquy.local.Counted;
+import io.colloquy.local.InterviewOptions;
 import io.colloquy.local.StackOptions;
 import io.colloquy.local.Terminal;
 import io.colloquy.local.ingest.InterviewProducer;
@@ -25,7 +25,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code colloquy delete}. */
@@ -45,16 +44,7 @@ public final class DeleteCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private StackOptions options;
-
-  @Parameters(paramLabel = "ID", description = "the interview")
-  private String interview;
-
-  @Option(
-      names = "--tenant",
-      paramLabel = "ID",
-      defaultValue = "local",
-      description = "whose interview it is (default: ${DEFAULT-VALUE})")
-  private String tenant;
+  @Mixin private InterviewOptions interview;
 
   @Option(
       names = {"-y", "--yes"},
@@ -63,8 +53,7 @@ public final class DeleteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Identifiers.problem("ID", interview).ifPresent(this::refuse);
-    Identifiers.problem("--tenant", tenant).ifPresent(this::refuse);
+    InterviewKey key = interview.key();
     if (!yes && !Terminal.canAsk()) {
       refuse("Deleting is for good, and there is no terminal to ask at; give --yes.");
     }
@@ -72,33 +61,32 @@ public final class DeleteCommand implements Callable<Integer> {
     LocalStack stack =
         new LocalStack(installation, options.config(installation), Terminal::progress);
     try (DocumentStore store = DocumentStore.open(stack.config().elasticsearchUrl())) {
-      InterviewDocuments documents =
-          new InterviewDocuments(store, new InterviewKey(tenant, interview));
+      InterviewDocuments documents = new InterviewDocuments(store, key);
       long count = documents.count();
       if (count == 0) {
         Terminal.progress(
             "nothing of interview %s of tenant %s is indexed; deleting keeps its ID out from now on"
-                .formatted(interview, tenant));
+                .formatted(key.interviewId(), key.tenantId()));
       }
-      if (!yes && !Terminal.confirm(question(count))) {
+      if (!yes && !Terminal.confirm(question(key, count))) {
         spec.commandLine().getOut().println("Nothing is deleted.");
         return CommandLine.ExitCode.SOFTWARE;
       }
-      delete(stack, documents, count);
+      delete(key, stack, documents, count);
       Terminal.progress(
           "✓ %s of tenant %s deleted; it had %s"
-              .formatted(interview, tenant, Counted.of(count, "document")));
+              .formatted(key.interviewId(), key.tenantId(), Counted.of(count, "document")));
     }
     return CommandLine.ExitCode.OK;
   }
 
-  private void delete(LocalStack stack, InterviewDocuments documents, long count)
+  private void delete(InterviewKey key, LocalStack stack, InterviewDocuments documents, long count)
       throws InterruptedException {
-    RecordMetadata event = send(stack, documents.beganAt().orElseGet(Instant::now));
+    RecordMetadata event = send(key, stack, documents.beganAt().orElseGet(Instant::now));
     if (stack.status().jobs().stream().noneMatch(JobStatus::isRunning)) {
       throw new StackException(
           "%s is not deleted yet: the event waits on %s, but the job does not run, and what it"
-                  .formatted(interview, Topics.CONTROL)
+                  .formatted(key.interviewId(), Topics.CONTROL)
               + " has stays until then (%s); run ./colloquy up"
                   .formatted(Counted.of(count, "document")));
     }
@@ -106,30 +94,31 @@ public final class DeleteCommand implements Callable<Integer> {
         stack.config().kafkaAddress(),
         event,
         "the job to take up the deletion of %s; the event waits on %s"
-            .formatted(interview, Topics.CONTROL));
+            .formatted(key.interviewId(), Topics.CONTROL));
     Wait.until(
         "the documents of %s to go; the job goes on deleting, and ./colloquy status tells how it is"
-            .formatted(interview),
+            .formatted(key.interviewId()),
         PATIENCE_MS,
         POLL_MS,
         () -> documents.count() == 0);
   }
 
-  private RecordMetadata send(LocalStack stack, Instant beganAt) throws InterruptedException {
+  private RecordMetadata send(InterviewKey key, LocalStack stack, Instant beganAt)
+      throws InterruptedException {
     try (InterviewProducer producer = InterviewProducer.open(stack.config().kafkaAddress())) {
       return producer.send(
           InterviewEvent.newBuilder()
-              .setTenantId(tenant)
-              .setInterviewId(interview)
+              .setTenantId(key.tenantId())
+              .setInterviewId(key.interviewId())
               .setKind(InterviewEventKind.DELETE)
               .setInterviewBeganAt(beganAt)
               .build());
     }
   }
 
-  private String question(long count) {
+  private static String question(InterviewKey key, long count) {
     return "Delete interview %s of tenant %s with all it has (%s), for good?"
-        .formatted(interview, tenant, Counted.of(count, "document"));
+        .formatted(key.interviewId(), key.tenantId(), Counted.of(count, "document"));
   }
 
   private void refuse(String problem) {

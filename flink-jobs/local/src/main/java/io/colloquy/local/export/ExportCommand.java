@@ -1,8 +1,8 @@
 package io.colloquy.local.export;
 
-import io.colloquy.core.identifier.Identifiers;
 import io.colloquy.core.identifier.InterviewKey;
 import io.colloquy.local.Counted;
+import io.colloquy.local.InterviewOptions;
 import io.colloquy.local.MediaTime;
 import io.colloquy.local.StackOptions;
 import io.colloquy.local.Terminal;
@@ -23,8 +23,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code colloquy export}. */
@@ -40,9 +38,7 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private StackOptions options;
-
-  @Parameters(paramLabel = "ID", description = "the interview")
-  private String interview;
+  @Mixin private InterviewOptions interview;
 
   @Option(
       names = "--format",
@@ -52,13 +48,6 @@ public final class ExportCommand implements Callable<Integer> {
   private ExportFormat format;
 
   @Option(
-      names = "--tenant",
-      paramLabel = "ID",
-      defaultValue = "local",
-      description = "whose interview it is (default: ${DEFAULT-VALUE})")
-  private String tenant;
-
-  @Option(
       names = "--output",
       paramLabel = "FILE",
       description = "where to write it, over what is there (default: standard output)")
@@ -66,9 +55,7 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Identifiers.problem("ID", interview).ifPresent(this::refuse);
-    Identifiers.problem("--tenant", tenant).ifPresent(this::refuse);
-    Transcript transcript = transcript(new InterviewKey(tenant, interview));
+    Transcript transcript = transcript(interview.key());
     String content = format.write(transcript);
     if (output == null) {
       PrintWriter out = spec.commandLine().getOut();
@@ -93,13 +80,14 @@ public final class ExportCommand implements Callable<Integer> {
       Optional<IndexedSummary> summary = index.summary(key);
       List<IndexedSegment> segments =
           index.segments(key, summary.map(IndexedSummary::generation).orElse(0));
-      warning(interview, summary, segments)
+      warning(key.interviewId(), summary, segments)
           .ifPresent(warning -> spec.commandLine().getErr().println(warning));
-      return new Transcript(key, beganAt(summary, segments), segments);
+      return new Transcript(key, beganAt(key, summary, segments), segments);
     }
   }
 
-  private String beganAt(Optional<IndexedSummary> summary, List<IndexedSegment> segments) {
+  private static String beganAt(
+      InterviewKey key, Optional<IndexedSummary> summary, List<IndexedSegment> segments) {
     return segments.stream()
         .map(IndexedSegment::interviewBeganAt)
         .findFirst()
@@ -108,7 +96,7 @@ public final class ExportCommand implements Callable<Integer> {
             () ->
                 new StackException(
                     "nothing of interview %s of tenant %s is indexed; check the ID and --tenant"
-                        .formatted(interview, tenant)));
+                        .formatted(key.interviewId(), key.tenantId())));
   }
 
   /** What readers of a transcript have to know if it may not be the whole one. */
@@ -131,9 +119,5 @@ public final class ExportCommand implements Callable<Integer> {
       throw new StackException(
           "%s cannot be written (%s); check its directory and permissions".formatted(output, e), e);
     }
-  }
-
-  private void refuse(String problem) {
-    throw new ParameterException(spec.commandLine(), problem);
   }
 }

@@ -1,7 +1,7 @@
 package io.colloquy.local.watch;
 
-import io.colloquy.core.identifier.Identifiers;
 import io.colloquy.core.identifier.InterviewKey;
+import io.colloquy.local.InterviewOptions;
 import io.colloquy.local.StackOptions;
 import io.colloquy.local.search.IndexedSegment;
 import io.colloquy.local.search.IndexedSummary;
@@ -19,7 +19,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code colloquy watch}. */
@@ -38,16 +37,7 @@ public final class WatchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private StackOptions options;
-
-  @Parameters(paramLabel = "ID", description = "the interview")
-  private String interview;
-
-  @Option(
-      names = "--tenant",
-      paramLabel = "ID",
-      defaultValue = "local",
-      description = "whose interview it is (default: ${DEFAULT-VALUE})")
-  private String tenant;
+  @Mixin private InterviewOptions interview;
 
   @Option(
       names = "--until-quiet",
@@ -57,14 +47,13 @@ public final class WatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Identifiers.problem("ID", interview).ifPresent(this::refuse);
-    Identifiers.problem("--tenant", tenant).ifPresent(this::refuse);
+    InterviewKey key = interview.key();
     if (untilQuiet != null && untilQuiet < 1) {
       refuse("--until-quiet is %d; give seconds above 0".formatted(untilQuiet));
     }
     Installation installation = Installation.find();
     try (SegmentIndex index = SegmentIndex.open(options.config(installation).elasticsearchUrl())) {
-      return watch(index, new InterviewKey(tenant, interview));
+      return watch(index, key);
     }
   }
 
@@ -79,7 +68,7 @@ public final class WatchCommand implements Callable<Integer> {
       List<IndexedSegment> segments =
           index.outline(key, summary.map(IndexedSummary::generation).orElse(0));
       if (last == null && segments.isEmpty()) {
-        out.println("Nothing of %s yet; waiting".formatted(interview));
+        out.println("Nothing of %s yet; waiting".formatted(key.interviewId()));
       }
       if (!segments.equals(last)) {
         transcript.accept(segments).forEach(out::println);
@@ -94,12 +83,12 @@ public final class WatchCommand implements Callable<Integer> {
           return CommandLine.ExitCode.OK;
         }
         case DELETED -> {
-          out.println("%s is deleted".formatted(interview));
+          out.println("%s is deleted".formatted(key.interviewId()));
           out.flush();
           return CommandLine.ExitCode.OK;
         }
         case MISMATCHED ->
-            throw new StackException(summary.orElseThrow().mismatch(interview, segments));
+            throw new StackException(summary.orElseThrow().mismatch(key.interviewId(), segments));
         case GROWING -> {}
       }
       if (untilQuiet != null

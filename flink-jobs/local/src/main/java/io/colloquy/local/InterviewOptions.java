@@ -1,0 +1,41 @@
+package io.colloquy.local;
+
+import io.colloquy.core.identifier.Identifiers;
+import io.colloquy.core.identifier.InterviewKey;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Names one interview: its id, and whose it is. */
+public final class InterviewOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Parameters(paramLabel = "ID", description = "the interview")
+  private String interview;
+
+  @Option(
+      names = "--tenant",
+      paramLabel = "ID",
+      defaultValue = "local",
+      description = "whose interview it is (default: ${DEFAULT-VALUE})")
+  private String tenant;
+
+  /**
+   * The interview's key.
+   *
+   * @throws ParameterException naming what is no identifier
+   */
+  public InterviewKey key() {
+    Identifiers.problem("ID", interview).ifPresent(this::refuse);
+    Identifiers.problem("--tenant", tenant).ifPresent(this::refuse);
+    return new InterviewKey(tenant, interview);
+  }
+
+  private void refuse(String problem) {
+    throw new ParameterException(command.commandLine(), problem);
+  }
+}
