@@ -1,5 +1,7 @@
 package io.colloquy.core.speaker;
 
+import io.colloquy.core.vector.Vectors;
+
 /**
  * One of a window's speakers as its diarization knows them: without a name outside of the window.
  *

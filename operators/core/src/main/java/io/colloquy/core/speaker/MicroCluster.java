@@ -1,5 +1,6 @@
 package io.colloquy.core.speaker;
 
+import io.colloquy.core.vector.Vectors;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;

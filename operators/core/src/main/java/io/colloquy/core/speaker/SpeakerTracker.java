@@ -1,5 +1,6 @@
 package io.colloquy.core.speaker;
 
+import io.colloquy.core.vector.GramMatrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -3,6 +3,7 @@ package io.colloquy.core.speaker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.colloquy.core.vector.GramMatrix;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

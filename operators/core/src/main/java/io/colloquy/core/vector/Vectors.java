@@ -1,14 +1,14 @@
-package io.colloquy.core.speaker;
+package io.colloquy.core.vector;
 
 /** Arithmetic on embeddings. */
-final class Vectors {
+public final class Vectors {
   /** An embedding this close to length 1 is left as it is, so that doing it again changes none. */
   private static final double TOLERANCE = 1e-5;
 
   private Vectors() {}
 
   /** The vector brought to length 1; empty if that cannot be. */
-  static float[] unit(float[] vector) {
+  public static float[] unit(float[] vector) {
     if (vector == null) {
       return new float[0];
     }
@@ -26,7 +26,8 @@ final class Vectors {
     return unit;
   }
 
-  static double dot(float[] a, float[] b) {
+  /** The scalar product of two vectors of one length. */
+  public static double dot(float[] a, float[] b) {
     double sum = 0;
     for (int i = 0; i < a.length; i++) {
       sum += (double) a[i] * b[i];
@@ -35,7 +36,7 @@ final class Vectors {
   }
 
   /** The mean of two vectors, each counted by its weight. */
-  static float[] mean(float[] a, double weightOfA, float[] b, double weightOfB) {
+  public static float[] mean(float[] a, double weightOfA, float[] b, double weightOfB) {
     float[] mean = new float[a.length];
     for (int i = 0; i < mean.length; i++) {
       mean[i] = (float) ((a[i] * weightOfA + b[i] * weightOfB) / (weightOfA + weightOfB));

@@ -1,6 +1,6 @@
-package io.colloquy.core.speaker;
+package io.colloquy.core.vector;
 
-/** Multiplies every vector by every other; most of the work of a large clustering. */
+/** Multiplies every vector by every other: most of the work of comparing a whole interview. */
 @FunctionalInterface
 public interface GramMatrix {
 
