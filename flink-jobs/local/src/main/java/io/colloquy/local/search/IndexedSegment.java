@@ -14,6 +14,10 @@ import java.util.List;
  * @param text the words with a blank between each two; empty for a gap
  * @param words empty where they were not asked for
  * @param gapReason why there is no text; null for speech
+ * @param speaker the id of who says it; null if nobody knows
+ * @param speakerName null if none was told
+ * @param chapterId the chapter it lies in; null if none was found yet
+ * @param chapterTitle null without a chapter
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record IndexedSegment(
@@ -27,7 +31,11 @@ public record IndexedSegment(
     long endMs,
     String text,
     List<IndexedWord> words,
-    String gapReason) {
+    String gapReason,
+    String speaker,
+    String speakerName,
+    String chapterId,
+    String chapterTitle) {
 
   static final String GAP = "gap";
   static final String SPEECH = "speech";
@@ -35,6 +43,37 @@ public record IndexedSegment(
   public IndexedSegment {
     text = text == null ? "" : text;
     words = words == null ? List.of() : List.copyOf(words);
+  }
+
+  /** A segment of nobody knows whom, in no chapter. */
+  public IndexedSegment(
+      String segmentId,
+      String tenantId,
+      String interviewId,
+      String streamId,
+      String interviewBeganAt,
+      String kind,
+      long startMs,
+      long endMs,
+      String text,
+      List<IndexedWord> words,
+      String gapReason) {
+    this(
+        segmentId,
+        tenantId,
+        interviewId,
+        streamId,
+        interviewBeganAt,
+        kind,
+        startMs,
+        endMs,
+        text,
+        words,
+        gapReason,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** A word, where it is said in media time, and how sure the recognizer is of it, 0 to 1. */
@@ -48,6 +87,14 @@ public record IndexedSegment(
 
   public boolean isGap() {
     return GAP.equals(kind);
+  }
+
+  /** Whom to name before the text: {@code Ada}, else {@code Speaker 1}; empty if nobody knows. */
+  public String speakerLabel() {
+    if (speakerName != null) {
+      return speakerName;
+    }
+    return speaker == null ? "" : "Speaker " + speaker;
   }
 
   /** What is missing and where, such as {@code lost audio 00:12-00:20}. */

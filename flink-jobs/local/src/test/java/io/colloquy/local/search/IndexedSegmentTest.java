@@ -1,0 +1,26 @@
+package io.colloquy.local.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+
+class IndexedSegmentTest {
+
+  @Test
+  void namesItsSpeakerAsWellAsItIsKnown() throws Exception {
+    assertThat(read("{}").speakerLabel()).isEmpty();
+    assertThat(read("{\"speaker\":\"2\"}").speakerLabel()).isEqualTo("Speaker 2");
+    assertThat(read("{\"speaker\":\"2\",\"speakerName\":\"Ada\"}").speakerLabel()).isEqualTo("Ada");
+  }
+
+  @Test
+  void readsADocumentOfALaterVersion() throws Exception {
+    assertThat(read("{\"text\":\"hello\",\"unheardOf\":{\"a\":[1]}}").text()).isEqualTo("hello");
+  }
+
+  private static IndexedSegment read(String json) throws JsonProcessingException {
+    return new ObjectMapper().readValue(json, IndexedSegment.class);
+  }
+}
