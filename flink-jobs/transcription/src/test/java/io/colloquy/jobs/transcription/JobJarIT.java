@@ -34,6 +34,7 @@ class JobJarIT {
         .noneMatch(name -> name.startsWith("io/colloquy/whisper/"))
         .noneMatch(name -> name.startsWith("ai/onnxruntime/"))
         .noneMatch(name -> name.startsWith("org/bytedeco/"))
+        .noneMatch(name -> name.endsWith(".onnx") && !name.contains("silero"))
         .noneMatch(
             name ->
                 name.matches(".*(colloquy|whisper|onnxruntime|av(codec|format|util)).*\\.so.*"));
