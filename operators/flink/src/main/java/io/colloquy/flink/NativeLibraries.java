@@ -16,6 +16,8 @@ public final class NativeLibraries {
     JARS.put("ai.onnxruntime.OrtEnvironment", "onnxruntime");
     JARS.put("org.bytedeco.javacpp.Loader", "javacpp");
     JARS.put("org.bytedeco.ffmpeg.global.avcodec", "ffmpeg");
+    JARS.put("org.bytedeco.openblas.global.openblas", "openblas");
+    JARS.put("org.nd4j.linalg.cpu.nativecpu.CpuBackend", "nd4j-native");
   }
 
   private NativeLibraries() {}

@@ -34,6 +34,7 @@ class JobJarIT {
         .noneMatch(name -> name.startsWith("io/colloquy/whisper/"))
         .noneMatch(name -> name.startsWith("ai/onnxruntime/"))
         .noneMatch(name -> name.startsWith("org/bytedeco/"))
+        .noneMatch(name -> name.startsWith("org/nd4j/"))
         .noneMatch(name -> name.endsWith(".onnx") && !name.contains("silero"))
         .noneMatch(
             name ->
@@ -89,7 +90,7 @@ class JobJarIT {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      if (name.matches("(io\\.colloquy|ai\\.onnxruntime|org\\.bytedeco)\\..*")) {
+      if (name.matches("(io\\.colloquy|ai\\.onnxruntime|org\\.bytedeco|org\\.nd4j)\\..*")) {
         throw new ClassNotFoundException(name);
       }
       return super.loadClass(name, resolve);

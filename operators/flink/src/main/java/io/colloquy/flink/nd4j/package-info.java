@@ -1,0 +1,2 @@
+/** Arithmetic on large matrices. */
+package io.colloquy.flink.nd4j;
