@@ -2,6 +2,7 @@ package io.colloquy.core.segment;
 
 import io.colloquy.core.text.Word;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -39,5 +40,11 @@ public record Segment(long startMs, long endMs, List<Word> words, String text, f
             .sum();
     float probability = (float) Math.exp(logarithms / words.size());
     return new Segment(words.get(0).startMs(), endMs, words, text, probability);
+  }
+
+  /** Who says it; null if nobody knows, or where a crowded bucket made one of several speakers'. */
+  public String speaker() {
+    String first = words.isEmpty() ? null : words.get(0).speaker();
+    return words.stream().allMatch(word -> Objects.equals(word.speaker(), first)) ? first : null;
   }
 }

@@ -3,10 +3,11 @@ package io.colloquy.core.segment;
 import io.colloquy.core.text.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * Closes segments at a pause, at the most words, at a gap and at the end. How the words are grouped
- * into calls changes nothing.
+ * Closes segments at a pause, where the speaker changes, at the most words, at a gap and at the
+ * end. How the words are grouped into calls changes nothing.
  */
 public final class Segmenter {
   private final SegmentSettings settings;
@@ -25,7 +26,7 @@ public final class Segmenter {
     List<Segment> closed = new ArrayList<>();
     List<Word> waiting = new ArrayList<>(open.words());
     for (Word word : words) {
-      if (isPause(waiting, word.startMs())) {
+      if (isPause(waiting, word.startMs()) || isOtherSpeaker(waiting, word)) {
         close(waiting, waiting.size(), closed);
       }
       waiting.add(word);
@@ -60,6 +61,11 @@ public final class Segmenter {
 
   private boolean isPause(List<Word> waiting, long untilMs) {
     return !waiting.isEmpty() && isPause(waiting.get(waiting.size() - 1).endMs(), untilMs);
+  }
+
+  private static boolean isOtherSpeaker(List<Word> waiting, Word word) {
+    return !waiting.isEmpty()
+        && !Objects.equals(waiting.get(waiting.size() - 1).speaker(), word.speaker());
   }
 
   private static void close(List<Word> waiting, int count, List<Segment> closed) {

@@ -3,7 +3,9 @@ package io.colloquy.core.segment;
 import io.colloquy.core.text.Word;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongFunction;
 
 /**
@@ -59,6 +61,68 @@ public final class Transcript {
     }
     segmenter.segments(stretch).forEach(edit::add);
     return edit.touched();
+  }
+
+  /**
+   * Gives words to other speakers. Every stretch between two pauses in which one changes is
+   * segmented anew.
+   *
+   * @param words with their new speakers, otherwise as they were added; unknown ones count for
+   *     nothing
+   * @param open what waits behind the last segment
+   * @param progressMs as the segmenter was told last
+   */
+  public Relabelled relabel(List<Word> words, OpenSegment open, long progressMs) {
+    TranscriptEdit edit = new TranscriptEdit(stored);
+    Map<Word, String> speakers = new HashMap<>();
+    words.forEach(word -> speakers.put(word.withSpeaker(null), word.speaker()));
+    OpenSegment waiting = open;
+    if (isChanged(open.words(), speakers)) {
+      List<Word> stretch = new ArrayList<>(open.words());
+      takeBefore(edit, stretch.get(0).startMs(), stretch);
+      waiting = relabelToOpen(edit, stretch, speakers, progressMs);
+    }
+    for (Word word : words) {
+      Segment segment = edit.holding(word);
+      if (segment != null && isChanged(segment.words(), speakers)) {
+        edit.remove(segment);
+        List<Word> stretch = new ArrayList<>(segment.words());
+        takeBefore(edit, segment.startMs(), stretch);
+        takeBehind(edit, segment.startMs(), stretch);
+        if (reaches(edit, stretch, waiting)) {
+          stretch.addAll(waiting.words());
+          waiting = relabelToOpen(edit, stretch, speakers, progressMs);
+        } else {
+          segmenter.segments(relabelled(stretch, speakers)).forEach(edit::add);
+        }
+      }
+    }
+    return new Relabelled(edit.touched(), waiting);
+  }
+
+  private OpenSegment relabelToOpen(
+      TranscriptEdit edit, List<Word> stretch, Map<Word, String> speakers, long progressMs) {
+    Segmented segmented =
+        segmenter.accept(OpenSegment.empty(), relabelled(stretch, speakers), progressMs);
+    segmented.segments().forEach(edit::add);
+    return segmented.open();
+  }
+
+  private boolean reaches(TranscriptEdit edit, List<Word> stretch, OpenSegment waiting) {
+    return !waiting.words().isEmpty()
+        && joins(stretch, waiting.words())
+        && !edit.isGapBetween(stretch.get(0).startMs(), waiting.words().get(0).startMs());
+  }
+
+  private static boolean isChanged(List<Word> words, Map<Word, String> speakers) {
+    return !relabelled(words, speakers).equals(words);
+  }
+
+  private static List<Word> relabelled(List<Word> words, Map<Word, String> speakers) {
+    return words.stream()
+        .map(
+            word -> word.withSpeaker(speakers.getOrDefault(word.withSpeaker(null), word.speaker())))
+        .toList();
   }
 
   private void takeBefore(TranscriptEdit edit, long ms, List<Word> stretch) {

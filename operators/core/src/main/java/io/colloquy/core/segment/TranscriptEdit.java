@@ -1,5 +1,6 @@
 package io.colloquy.core.segment;
 
+import io.colloquy.core.text.Word;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -75,8 +76,40 @@ final class TranscriptEdit {
     return null;
   }
 
+  /** The segment that has a word, whoever says it; null if there is none. */
+  Segment holding(Word word) {
+    Word said = word.withSpeaker(null);
+    long bucket = SegmentBucket.of(word.startMs());
+    for (long at = bucket; at >= Math.max(0, bucket - REACH); at--) {
+      for (Segment segment : bucket(at).segments()) {
+        if (segment.words().stream().anyMatch(own -> own.withSpeaker(null).equals(said))) {
+          return segment;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Whether a gap starts from the one time on and not behind the other. */
+  boolean isGapBetween(long fromMs, long untilMs) {
+    for (long at = SegmentBucket.of(fromMs); at <= SegmentBucket.of(untilMs); at++) {
+      for (Gap gap : bucket(at).gaps()) {
+        if (gap.startMs() >= fromMs && gap.startMs() <= untilMs) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Those that are not as they were stored. */
   List<BucketText> touched() {
-    return touched.stream().map(buckets::get).toList();
+    return touched.stream().map(buckets::get).filter(this::isChanged).toList();
+  }
+
+  private boolean isChanged(BucketText text) {
+    BucketText before = stored.apply(text.bucket());
+    return before == null ? text.documents() > 0 : !text.equals(before);
   }
 
   private void put(BucketText text) {

@@ -2,6 +2,7 @@ package io.colloquy.core.text;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -11,14 +12,21 @@ import java.util.regex.Pattern;
  * @param startMs where it starts, in milliseconds of the stream's media time
  * @param endMs where it ends, in the same time; never before {@code startMs}
  * @param probability the recognizer's own trust in it, from 0 to 1; what is no number counts as 0
+ * @param speaker who says it, as {@link io.colloquy.core.speaker.SpeakerId} writes it; null if
+ *     nobody knows
  */
-public record Word(String text, long startMs, long endMs, float probability) {
+public record Word(String text, long startMs, long endMs, float probability, String speaker) {
   private static final Pattern NOT_SPOKEN = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
   public Word {
     text = text == null ? "" : text.strip();
     endMs = Math.max(startMs, endMs);
     probability = Float.isNaN(probability) ? 0 : Math.max(0, Math.min(1, probability));
+  }
+
+  /** A word of nobody known. */
+  public Word(String text, long startMs, long endMs, float probability) {
+    this(text, startMs, endMs, probability, null);
   }
 
   public long midpointMs() {
@@ -37,7 +45,18 @@ public record Word(String text, long startMs, long endMs, float probability) {
 
   /** The same word moved to another time. */
   public Word at(long newStartMs, long newEndMs) {
-    return new Word(text, newStartMs, newEndMs, probability);
+    return new Word(text, newStartMs, newEndMs, probability, speaker);
+  }
+
+  /**
+   * The same word, said by another speaker.
+   *
+   * @param newSpeaker null for nobody known
+   */
+  public Word withSpeaker(String newSpeaker) {
+    return Objects.equals(speaker, newSpeaker)
+        ? this
+        : new Word(text, startMs, endMs, probability, newSpeaker);
   }
 
   /**

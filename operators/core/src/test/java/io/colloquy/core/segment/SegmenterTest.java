@@ -33,6 +33,24 @@ class SegmenterTest {
   }
 
   @Test
+  void anotherSpeakerOpensAnotherSegment() {
+    List<Word> words = new ArrayList<>(Words.from(0, "how are you"));
+    words.replaceAll(word -> word.withSpeaker("1"));
+    words.addAll(Words.from(1_200, "hm"));
+    words.addAll(Words.from(1_600, "fine").stream().map(word -> word.withSpeaker("2")).toList());
+    List<Segment> segments = segmenter.segments(words);
+    assertThat(segments).extracting(Segment::text).containsExactly("how are you", "hm", "fine");
+    assertThat(segments).extracting(Segment::speaker).containsExactly("1", null, "2");
+  }
+
+  @Test
+  void whatSeveralSayIsNobodysSegment() {
+    List<Word> words = new ArrayList<>(Words.from(0, "yes"));
+    words.add(words.get(0).withSpeaker("2"));
+    assertThat(Segment.of(words).speaker()).isNull();
+  }
+
+  @Test
   void progressClosesASegmentWithoutANextWord() {
     Segmented open = segmenter.accept(OpenSegment.empty(), Words.from(0, "hello"), 899);
     assertThat(open.segments()).isEmpty();
