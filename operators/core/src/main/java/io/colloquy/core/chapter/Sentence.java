@@ -17,4 +17,9 @@ public record Sentence(String streamId, long startMs, long endMs, String text, S
     endMs = Math.max(startMs, endMs);
     text = text == null ? "" : text;
   }
+
+  /** How many words it has. */
+  public int words() {
+    return text.isBlank() ? 0 : text.strip().split("\\s+").length;
+  }
 }

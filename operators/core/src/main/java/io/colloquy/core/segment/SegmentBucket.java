@@ -32,4 +32,16 @@ public final class SegmentBucket {
     }
     return bucket;
   }
+
+  /**
+   * Returns if this is a bucket's number.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  public static void require(long bucket) {
+    if (bucket < 0 || bucket > LAST) {
+      throw new IllegalArgumentException(
+          "A bucket lies between 0 and " + LAST + ", not at " + bucket + ".");
+    }
+  }
 }

@@ -21,10 +21,7 @@ public record SegmentId(
     Identifiers.require("tenantId", tenantId);
     Identifiers.require("interviewId", interviewId);
     Identifiers.requireStream("streamId", streamId);
-    if (bucket < 0 || bucket > SegmentBucket.LAST) {
-      throw new IllegalArgumentException(
-          "A bucket lies between 0 and " + SegmentBucket.LAST + ", not at " + bucket + ".");
-    }
+    SegmentBucket.require(bucket);
     if (ordinal < 0 || ordinal >= SegmentBucket.ORDINALS) {
       throw new IllegalArgumentException(
           "An ordinal lies below " + SegmentBucket.ORDINALS + ", not at " + ordinal + ".");
