@@ -1,5 +1,6 @@
 package io.colloquy.core.speaker;
 
+import io.colloquy.core.vector.Vectors;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

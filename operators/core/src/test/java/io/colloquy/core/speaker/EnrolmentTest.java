@@ -2,6 +2,7 @@ package io.colloquy.core.speaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.colloquy.core.vector.Vectors;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
