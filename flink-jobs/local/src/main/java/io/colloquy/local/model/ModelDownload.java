@@ -39,7 +39,7 @@ public final class ModelDownload {
           .build();
 
   /**
-   * @param base the address to which a model's file name is appended
+   * @param base the address to which a model's published name is appended
    * @param folder where the file goes; made where it is missing
    * @param progress told the bytes on disk so far
    */
@@ -102,7 +102,7 @@ public final class ModelDownload {
 
   private HttpResponse<InputStream> ask(PublishedModel model, long have)
       throws ModelException, InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(model.fileName()));
+    HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(model.publishedName()));
     if (have > 0) {
       request.header("Range", "bytes=%d-".formatted(have));
     }

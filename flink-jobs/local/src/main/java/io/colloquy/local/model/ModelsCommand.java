@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** {@code colloquy models get NAME} and {@code colloquy models list}. */
 @Command(
     name = "models",
-    description = "Fetches and lists speech recognition models.",
+    description = "Fetches and lists models that recognize speech and speakers.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class ModelsCommand implements Runnable {
@@ -39,7 +39,11 @@ public final class ModelsCommand implements Runnable {
               completionCandidates = Names.class,
               description = "${COMPLETION-CANDIDATES}")
           List<String> names,
-      @Option(names = "--from", paramLabel = "URL", defaultValue = PublishedModel.HOME) String from,
+      @Option(
+              names = "--from",
+              paramLabel = "URL",
+              description = "another place with the same files (default: where each is published)")
+          String from,
       @Option(
               names = "--dir",
               paramLabel = "DIR",
@@ -49,7 +53,11 @@ public final class ModelsCommand implements Runnable {
     PrintWriter err = spec.commandLine().getErr();
     try {
       for (PublishedModel model : known(names)) {
-        Path file = fetch(model, from, folder == null ? Models.cache() : folder);
+        Path file =
+            fetch(
+                model,
+                from == null ? model.home() : from,
+                folder == null ? Models.cache() : folder);
         spec.commandLine().getOut().println(model.name() + " is in " + file);
       }
       return CommandLine.ExitCode.OK;
@@ -65,16 +73,28 @@ public final class ModelsCommand implements Runnable {
   void list(@Option(names = "--dir", paramLabel = "DIR") Path folder) {
     PrintWriter out = spec.commandLine().getOut();
     Path place = folder == null ? Models.cache() : folder;
-    out.printf("%-15s %8s  %-11s %s%n", Models.EMBEDDED, "17 MB", "here", "the project's own");
-    for (PublishedModel model : PublishedModel.all()) {
-      boolean here = Files.exists(place.resolve(model.fileName()));
-      out.printf(
-          "%-15s %5d MB  %-11s %s%n",
-          model.name(),
-          model.bytes() / 1_000_000,
-          here ? "here" : "not fetched",
-          model.description());
+    for (ModelKind kind : ModelKind.values()) {
+      if (kind.embeddedName() != null) {
+        line(out, kind, kind.embeddedName(), "", "here", "the project's own");
+      }
+      for (PublishedModel model : PublishedModel.all()) {
+        if (model.kind() == kind) {
+          boolean here = Files.exists(place.resolve(model.fileName()));
+          line(
+              out,
+              kind,
+              model.name(),
+              model.bytes() / 1_000_000 + " MB",
+              here ? "here" : "not fetched",
+              model.description());
+        }
+      }
     }
+  }
+
+  private static void line(
+      PrintWriter out, ModelKind kind, String name, String size, String here, String description) {
+    out.printf("%-18s  %-25s  %7s  %-11s  %s%n", kind, name, size, here, description);
   }
 
   private static List<PublishedModel> known(List<String> names) throws ModelException {

@@ -32,7 +32,7 @@ class ModelDownloadTest {
     content = new byte[SIZE];
     new Random(1).nextBytes(content);
     String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    model = new PublishedModel("test.en", SIZE, sha256, "noise");
+    model = PublishedModel.whisper("test.en", SIZE, sha256, "noise");
     server = new FileServer(model.fileName(), content);
   }
 
@@ -93,7 +93,7 @@ class ModelDownloadTest {
 
   @Test
   void refusesFileOfOtherSizeBeforeReadingIt() throws Exception {
-    PublishedModel larger = new PublishedModel("test.en", SIZE + 1, model.sha256(), "noise");
+    PublishedModel larger = PublishedModel.whisper("test.en", SIZE + 1, model.sha256(), "noise");
 
     assertThatThrownBy(() -> download(server.address()).fetch(larger))
         .isInstanceOf(ModelException.class)

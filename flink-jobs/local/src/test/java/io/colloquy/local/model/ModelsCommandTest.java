@@ -31,6 +31,17 @@ class ModelsCommandTest {
   }
 
   @Test
+  void asksAMirrorForTheNameUnderWhichAModelIsPublished() throws Exception {
+    try (FileServer server = new FileServer("model.onnx", new byte[10])) {
+      String mirror = server.address();
+      assertThat(
+              run("get", "pyannote-segmentation-3.0", "--from", mirror, "--dir", folder.toString()))
+          .isEqualTo(1);
+      assertThat(err.toString()).contains("not the published one of 5992913 bytes");
+    }
+  }
+
+  @Test
   void namesKnownModelsForUnknownOne() {
     assertThat(run("get", "huge")).isEqualTo(1);
     assertThat(err.toString()).contains("'huge'", "large-v3-turbo");
@@ -42,9 +53,11 @@ class ModelsCommandTest {
 
     assertThat(run("list", "--dir", folder.toString())).isZero();
     assertThat(out.toString().lines())
-        .anyMatch(line -> line.matches("base\\.en +147 MB +here .*"))
-        .anyMatch(line -> line.matches("tiny\\.en +77 MB +not fetched .*"))
-        .anyMatch(line -> line.startsWith("synthetic.en"));
+        .anyMatch(line -> line.matches("recognizer +base\\.en +147 MB +here .*"))
+        .anyMatch(line -> line.matches("recognizer +tiny\\.en +77 MB +not fetched .*"))
+        .anyMatch(line -> line.matches("recognizer +synthetic\\.en +here .*"))
+        .anyMatch(line -> line.matches("speaker model +cam\\+\\+ +29 MB +not fetched .*"))
+        .anyMatch(line -> line.matches("segmentation model +pyannote-.* +5 MB +not fetched .*"));
   }
 
   @Test

@@ -70,6 +70,29 @@ class ModelsTest {
         .hasMessageContaining("ggml format");
   }
 
+  @Test
+  void findsSpeakerAndSegmentationModels() throws Exception {
+    Path home = Path.of("").toAbsolutePath().resolve("../..").normalize();
+    Path segmentation = Files.writeString(folder.resolve("pyannote-segmentation-3.0.onnx"), "x");
+    Path mine = Files.writeString(folder.resolve("mine.onnx"), "x");
+
+    assertThat(new Models(Optional.of(home), folder).speakerModel("synthetic-speaker"))
+        .isEqualTo(home.resolve("native/models/synthetic-speaker.onnx"));
+    assertThat(models().speakerModel(mine.toString())).isEqualTo(mine);
+    assertThat(models().segmentationModel("pyannote-segmentation-3.0")).isEqualTo(segmentation);
+    assertThatThrownBy(() -> models().speakerModel("cam++"))
+        .hasMessageContaining("./colloquy models get cam++");
+  }
+
+  @Test
+  void saysWhatIsWantedWhereModelIsOfAnotherKind() {
+    assertThatThrownBy(() -> models().resolve("cam++"))
+        .hasMessageStartingWith("Model cam++ is a speaker model, but a recognizer is wanted here")
+        .hasMessageContaining("base.en");
+    assertThatThrownBy(() -> models().segmentationModel("nothing"))
+        .hasMessageContaining("'nothing': give pyannote-segmentation-3.0, or the path of an ONNX");
+  }
+
   private Models models() {
     return new Models(Optional.empty(), folder);
   }
