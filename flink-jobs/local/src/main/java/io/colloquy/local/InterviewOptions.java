@@ -2,6 +2,7 @@ package io.colloquy.local;
 
 import io.colloquy.core.identifier.Identifiers;
 import io.colloquy.core.identifier.InterviewKey;
+import io.colloquy.local.stack.StackException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,6 +34,13 @@ public final class InterviewOptions {
     Identifiers.problem("ID", interview).ifPresent(this::refuse);
     Identifiers.problem("--tenant", tenant).ifPresent(this::refuse);
     return new InterviewKey(tenant, interview);
+  }
+
+  /** What to say where nothing is known of an interview. */
+  public static StackException notIndexed(InterviewKey interview) {
+    return new StackException(
+        "nothing of interview %s of tenant %s is indexed; check the ID and --tenant"
+            .formatted(interview.interviewId(), interview.tenantId()));
   }
 
   private void refuse(String problem) {

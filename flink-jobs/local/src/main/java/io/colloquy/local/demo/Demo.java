@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import picocli.CommandLine.Help.Ansi;
 
 /**
  * One interview's way from a recording to a moment that is found again: brings up the stack, sends
@@ -134,7 +135,7 @@ public final class Demo {
   }
 
   private Ingestion.Observer transcriptPrinter() {
-    TranscriptLines transcript = new TranscriptLines();
+    TranscriptLines transcript = new TranscriptLines(Ansi.AUTO);
     return new Ingestion.Observer() {
       @Override
       public void sent(long mediaMs) {}

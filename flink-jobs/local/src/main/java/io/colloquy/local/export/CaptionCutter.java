@@ -27,14 +27,17 @@ final class CaptionCutter {
 
   private final List<IndexedWord> words;
   private final String label;
+  private final String voice;
 
   /**
    * @param words none longer than a line
    * @param label stands before each caption; may be empty
+   * @param voice of each caption
    */
-  CaptionCutter(List<IndexedWord> words, String label) {
+  CaptionCutter(List<IndexedWord> words, String label, String voice) {
     this.words = words;
     this.label = label;
+    this.voice = voice;
   }
 
   List<Caption> cut() {
@@ -80,7 +83,10 @@ final class CaptionCutter {
 
   private Caption caption(int first, int end) {
     return new Caption(
-        words.get(first).startMs(), words.get(end - 1).endMs(), CaptionLines.of(text(first, end)));
+        words.get(first).startMs(),
+        words.get(end - 1).endMs(),
+        voice,
+        CaptionLines.of(text(first, end)));
   }
 
   private long durationMs(int first, int end) {

@@ -13,20 +13,43 @@ import java.util.List;
  */
 final class Captions {
 
+  private static final int LONGEST_LABEL = 20;
+
   private Captions() {}
 
+  /** Captions whose lines begin with who says it, where anybody knows. */
   static List<Caption> of(Transcript transcript) {
+    return of(transcript, false);
+  }
+
+  /** Captions of which nothing but {@link Caption#voice} tells who says it. */
+  static List<Caption> withVoices(Transcript transcript) {
+    return of(transcript, true);
+  }
+
+  private static List<Caption> of(Transcript transcript, boolean voices) {
     List<Caption> captions = new ArrayList<>();
     for (IndexedSegment segment : transcript.segments()) {
+      String voice = voices ? segment.speakerLabel() : "";
+      String label = voice.isEmpty() ? label(transcript.label(segment)) : "";
       if (segment.isGap()) {
-        List<String> lines = CaptionLines.of(transcript.line(segment));
-        captions.add(new Caption(segment.startMs(), segment.endMs(), lines));
+        List<String> lines = CaptionLines.of((label + " [" + segment.gapLabel() + "]").strip());
+        captions.add(new Caption(segment.startMs(), segment.endMs(), voice, lines));
       } else {
-        captions.addAll(new CaptionCutter(words(segment), transcript.label(segment)).cut());
+        captions.addAll(new CaptionCutter(words(segment), label, voice).cut());
       }
     }
     captions.sort(Comparator.comparingLong(Caption::startMs));
     return oneAtATime(captions);
+  }
+
+  /** Short enough to leave room for a word of any length. */
+  private static String label(String whole) {
+    if (whole.isEmpty()) {
+      return "";
+    }
+    return (whole.length() <= LONGEST_LABEL ? whole : whole.substring(0, LONGEST_LABEL) + "…")
+        + ":";
   }
 
   private static List<Caption> oneAtATime(List<Caption> captions) {

@@ -92,11 +92,7 @@ public final class ExportCommand implements Callable<Integer> {
         .map(IndexedSegment::interviewBeganAt)
         .findFirst()
         .or(() -> summary.map(IndexedSummary::interviewBeganAt))
-        .orElseThrow(
-            () ->
-                new StackException(
-                    "nothing of interview %s of tenant %s is indexed; check the ID and --tenant"
-                        .formatted(key.interviewId(), key.tenantId())));
+        .orElseThrow(() -> InterviewOptions.notIndexed(key));
   }
 
   /** What readers of a transcript have to know if it may not be the whole one. */

@@ -29,12 +29,18 @@ final class SubtitleFiles {
     return file.toString();
   }
 
-  /** WebVTT, as the W3C specifies it; its file may be served as {@code text/vtt}. */
+  /**
+   * WebVTT, as the W3C specifies it, with a voice for whoever is known to speak; its file may be
+   * served as {@code text/vtt}.
+   */
   static String vtt(Transcript transcript) {
     StringBuilder file = new StringBuilder("WEBVTT\n\n");
-    for (Caption caption : Captions.of(transcript)) {
+    for (Caption caption : Captions.withVoices(transcript)) {
       file.append(time(caption.startMs(), '.')).append(" --> ").append(time(caption.endMs(), '.'));
       file.append('\n');
+      if (!caption.voice().isEmpty()) {
+        file.append("<v ").append(escaped(caption.voice())).append('>');
+      }
       caption.lines().forEach(line -> file.append(escaped(line)).append('\n'));
       file.append('\n');
     }

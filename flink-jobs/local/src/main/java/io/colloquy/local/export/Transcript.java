@@ -14,8 +14,6 @@ import java.util.List;
  */
 record Transcript(InterviewKey interview, String beganAt, List<IndexedSegment> segments) {
 
-  private static final int LONGEST_LABEL = 20;
-
   Transcript {
     segments =
         segments.stream()
@@ -30,21 +28,20 @@ record Transcript(InterviewKey interview, String beganAt, List<IndexedSegment> s
     return segments.stream().map(IndexedSegment::streamId).distinct().sorted().toList();
   }
 
-  /** What tells a segment's stream from the others, such as {@code audio:1:}; empty for one. */
+  /**
+   * Who says it; where nobody knows, what tells a segment's stream from the others, such as {@code
+   * audio:1}; empty where there is but one.
+   */
   String label(IndexedSegment segment) {
-    if (streams().size() < 2) {
-      return "";
-    }
-    String stream = segment.streamId();
-    return (stream.length() <= LONGEST_LABEL ? stream : stream.substring(0, LONGEST_LABEL) + "…")
-        + ":";
+    String speaker = segment.speakerLabel();
+    return speaker.isEmpty() && streams().size() > 1 ? segment.streamId() : speaker;
   }
 
-  /** What a segment says in one line, its stream and the brackets of a gap included. */
+  /** What a segment says in one line, its speaker and the brackets of a gap included. */
   String line(IndexedSegment segment) {
     String said = segment.isGap() ? "[" + segment.gapLabel() + "]" : segment.text();
     String label = label(segment);
-    return label.isEmpty() ? said : label + " " + said;
+    return label.isEmpty() ? said : label + ": " + said;
   }
 
   /** Media time of the end of the last word or gap. */

@@ -47,6 +47,9 @@ final class TranscriptJson {
       node.put("gapReason", segment.gapReason());
       return node;
     }
+    putIfKnown(node, "speaker", segment.speaker());
+    putIfKnown(node, "speakerName", segment.speakerName());
+    putIfKnown(node, "turnsFrom", segment.turnsFrom());
     node.put("text", segment.text());
     ArrayNode words = node.putArray("words");
     for (IndexedWord word : segment.words()) {
@@ -55,5 +58,11 @@ final class TranscriptJson {
       one.put("probability", word.probability());
     }
     return node;
+  }
+
+  private static void putIfKnown(ObjectNode node, String field, String value) {
+    if (value != null) {
+      node.put(field, value);
+    }
   }
 }

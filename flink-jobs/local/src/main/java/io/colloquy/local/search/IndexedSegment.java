@@ -16,6 +16,7 @@ import java.util.List;
  * @param gapReason why there is no text; null for speech
  * @param speaker the id of who says it; null if nobody knows
  * @param speakerName null if none was told
+ * @param turnsFrom how the speaker was found; null if nobody knows who it is
  * @param chapterId the chapter it lies in; null if none was found yet
  * @param chapterTitle null without a chapter
  */
@@ -34,6 +35,7 @@ public record IndexedSegment(
     String gapReason,
     String speaker,
     String speakerName,
+    String turnsFrom,
     String chapterId,
     String chapterTitle) {
 
@@ -73,6 +75,7 @@ public record IndexedSegment(
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -89,12 +92,22 @@ public record IndexedSegment(
     return GAP.equals(kind);
   }
 
-  /** Whom to name before the text: {@code Ada}, else {@code Speaker 1}; empty if nobody knows. */
+  /**
+   * Whom to name before the text: {@code Ada}, else {@code Speaker 1}, else the label by which an
+   * outside diarizer knows the speaker; empty if nobody knows.
+   */
   public String speakerLabel() {
     if (speakerName != null) {
-      return speakerName;
+      return oneLine(speakerName);
     }
-    return speaker == null ? "" : "Speaker " + speaker;
+    if (speaker == null) {
+      return "";
+    }
+    return speaker.matches("[0-9]+") ? "Speaker " + speaker : oneLine(speaker);
+  }
+
+  private static String oneLine(String name) {
+    return name.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
   }
 
   /** What is missing and where, such as {@code lost audio 00:12-00:20}. */

@@ -1,6 +1,7 @@
 package io.colloquy.local.watch;
 
 import io.colloquy.core.identifier.InterviewKey;
+import io.colloquy.local.Counted;
 import io.colloquy.local.InterviewOptions;
 import io.colloquy.local.StackOptions;
 import io.colloquy.local.search.IndexedSegment;
@@ -15,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,8 +28,8 @@ import picocli.CommandLine.Spec;
     name = "watch",
     description = {
       "Shows an interview's transcript as it appears, until it is complete or deleted.",
-      "A segment that is written anew with other text is shown again, behind a ~; lost audio is a"
-          + " line with dashes. Exits with 1 when documents are missing of a complete interview."
+      "Words that change are shown again, behind a ~; lost audio is a line with dashes. Exits with 1"
+          + " when documents are missing of a complete interview."
     },
     sortOptions = false,
     mixinStandardHelpOptions = true)
@@ -60,7 +62,7 @@ public final class WatchCommand implements Callable<Integer> {
   private int watch(SegmentIndex index, InterviewKey key) throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     WatchedInterview watched = new WatchedInterview();
-    TranscriptLines transcript = new TranscriptLines();
+    TranscriptLines transcript = new TranscriptLines(Ansi.AUTO);
     List<IndexedSegment> last = null;
     long changedAt = 0;
     while (true) {
@@ -79,6 +81,7 @@ public final class WatchCommand implements Callable<Integer> {
       switch (watched.accept(summary, segments, TimeUnit.NANOSECONDS.toMillis(System.nanoTime()))) {
         case COMPLETE -> {
           out.println("Complete, " + summary.orElseThrow().line());
+          tellOfOtherSpeakers(out, key, transcript.otherSpeakers());
           out.flush();
           return CommandLine.ExitCode.OK;
         }
@@ -96,6 +99,14 @@ public final class WatchCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MS);
+    }
+  }
+
+  private static void tellOfOtherSpeakers(PrintWriter out, InterviewKey key, long segments) {
+    if (segments > 0) {
+      out.println(
+          "Who says it was found out later for %s: ./colloquy export %s --format txt tells"
+              .formatted(Counted.of(segments, "segment"), key.interviewId()));
     }
   }
 

@@ -24,10 +24,11 @@ class CaptionsTest {
                         + " week they sent it to us.")));
     assertThat(captions)
         .containsExactly(
-            new Caption(2_000, 4_400, List.of("The guide was hard to read.")),
+            new Caption(2_000, 4_400, "", List.of("The guide was hard to read.")),
             new Caption(
                 4_400,
                 10_800,
+                "",
                 List.of(
                     "We asked the team for another one,", "and after a week they sent it to us.")));
   }
@@ -50,7 +51,8 @@ class CaptionsTest {
     List<IndexedWord> no = List.of(new IndexedWord("No.", 1_200, 3_000, 1));
     assertThat(Captions.of(Interviews.of(speech("audio", yes), speech("audio", no))))
         .containsExactly(
-            new Caption(500, 1_500, List.of("Yes.")), new Caption(1_500, 3_000, List.of("No.")));
+            new Caption(500, 1_500, "", List.of("Yes.")),
+            new Caption(1_500, 3_000, "", List.of("No.")));
   }
 
   @Test
@@ -61,14 +63,14 @@ class CaptionsTest {
             speech("audio:2", 1_500, "It was not all right"));
     assertThat(Captions.of(transcript))
         .containsExactly(
-            new Caption(0, 1_500, List.of("audio:1: I think that it was all right")),
-            new Caption(1_500, 3_500, List.of("audio:2: It was not all right")));
+            new Caption(0, 1_500, "", List.of("audio:1: I think that it was all right")),
+            new Caption(1_500, 3_500, "", List.of("audio:2: It was not all right")));
   }
 
   @Test
   void gapIsShownAtItsBeginning() {
     assertThat(Captions.of(Interviews.of(gap("audio", 12_000, 40_000))))
-        .containsExactly(new Caption(12_000, 19_000, List.of("[lost audio 00:12-00:40]")));
+        .containsExactly(new Caption(12_000, 19_000, "", List.of("[lost audio 00:12-00:40]")));
   }
 
   @Test

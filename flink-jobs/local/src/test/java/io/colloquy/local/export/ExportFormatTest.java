@@ -1,6 +1,7 @@
 package io.colloquy.local.export;
 
 import static io.colloquy.local.export.Interviews.gap;
+import static io.colloquy.local.export.Interviews.saidBy;
 import static io.colloquy.local.export.Interviews.speech;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,6 +56,30 @@ class ExportFormatTest {
             [00:00] audio:1: Hello.
             [00:00] audio:2: [lost audio 00:00-00:05]
             """);
+  }
+
+  @Test
+  void speakersAreNamedWhereTheyAreKnown() throws IOException {
+    Transcript transcript =
+        Interviews.of(
+            saidBy("1", "Ada", speech("audio:1", 0, "Hello.")),
+            saidBy("2", null, speech("audio:2", 1_000, "Good morning.")),
+            speech("audio:1", 2_000, "Yes."));
+    assertThat(ExportFormat.TXT.write(transcript))
+        .isEqualTo(
+            """
+            [00:00] Ada: Hello.
+            [00:01] Speaker 2: Good morning.
+            [00:02] audio:1: Yes.
+            """);
+    assertThat(ExportFormat.MD.write(transcript)).contains("**00:00** Ada: Hello.\n");
+    JsonNode json = new ObjectMapper().readTree(ExportFormat.JSON.write(transcript));
+    assertThat(schema().validate(json)).isEmpty();
+    assertThat(json.at("/segments/0").toString())
+        .contains(
+            "\"speaker\":\"1\",\"speakerName\":\"Ada\",\"turnsFrom\":\"segmentation\",\"text\"");
+    assertThat(json.at("/segments/1").has("speakerName")).isFalse();
+    assertThat(json.at("/segments/2").has("speaker")).isFalse();
   }
 
   @Test

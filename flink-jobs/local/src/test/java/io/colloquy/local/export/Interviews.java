@@ -14,6 +14,8 @@ final class Interviews {
 
   private static final String[] ENDS = {"", "", "", "", "", ",", ".", "?"};
 
+  private static final String[] NAMES = {null, "Ada", "A & B <of a long name indeed>"};
+
   private Interviews() {}
 
   static Transcript of(IndexedSegment... segments) {
@@ -47,6 +49,27 @@ final class Interviews {
         null);
   }
 
+  /** The same, said by somebody. */
+  static IndexedSegment saidBy(String speaker, String name, IndexedSegment segment) {
+    return new IndexedSegment(
+        segment.segmentId(),
+        segment.tenantId(),
+        segment.interviewId(),
+        segment.streamId(),
+        segment.interviewBeganAt(),
+        segment.kind(),
+        segment.startMs(),
+        segment.endMs(),
+        segment.text(),
+        segment.words(),
+        segment.gapReason(),
+        speaker,
+        name,
+        "segmentation",
+        null,
+        null);
+  }
+
   static IndexedSegment gap(String stream, long startMs, long endMs) {
     return new IndexedSegment(
         "local/call-7/%s/%d/0".formatted(stream, startMs),
@@ -62,7 +85,10 @@ final class Interviews {
         "lost-audio");
   }
 
-  /** Two streams that speak over each other, at any pace, with gaps between. */
+  /**
+   * Two streams on which people, known and unknown, speak over each other, at any pace, with gaps
+   * between.
+   */
   static Transcript random(Random random) {
     List<IndexedSegment> segments = new ArrayList<>();
     for (String stream : List.of("audio:1", "audio:2")) {
@@ -72,7 +98,10 @@ final class Interviews {
           segments.add(gap(stream, atMs, atMs += 1 + random.nextInt(20_000)));
         } else {
           List<IndexedWord> words = words(random, atMs);
-          segments.add(speech(stream, words));
+          IndexedSegment speech = speech(stream, words);
+          String speaker = "" + random.nextInt(3);
+          segments.add(
+              random.nextBoolean() ? speech : saidBy(speaker, NAMES[random.nextInt(3)], speech));
           atMs = words.get(words.size() - 1).endMs();
         }
         atMs += random.nextInt(2_000);

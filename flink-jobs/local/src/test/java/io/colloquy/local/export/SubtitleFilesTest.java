@@ -1,6 +1,7 @@
 package io.colloquy.local.export;
 
 import static io.colloquy.local.export.Interviews.gap;
+import static io.colloquy.local.export.Interviews.saidBy;
 import static io.colloquy.local.export.Interviews.speech;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,13 +51,37 @@ class SubtitleFilesTest {
   void ffmpegReadsEveryCueAndItsTimesBack() throws IOException {
     for (long seed = 0; seed < 20; seed++) {
       Transcript transcript = Interviews.random(new Random(seed));
-      List<Cue> meant =
-          Captions.of(transcript).stream()
-              .map(c -> new Cue(c.startMs(), c.endMs(), String.join("\n", c.lines())))
-              .toList();
-      assertThat(cues(".srt", SubtitleFiles.srt(transcript))).as("seed %d", seed).isEqualTo(meant);
-      assertThat(cues(".vtt", SubtitleFiles.vtt(transcript))).as("seed %d", seed).isEqualTo(meant);
+      assertThat(cues(".srt", SubtitleFiles.srt(transcript)))
+          .as("seed %d", seed)
+          .isEqualTo(meant(Captions.of(transcript)));
+      assertThat(cues(".vtt", SubtitleFiles.vtt(transcript)))
+          .as("seed %d", seed)
+          .isEqualTo(meant(Captions.withVoices(transcript)));
     }
+  }
+
+  @Test
+  void srtNamesWhoSpeaksAndVttHasAVoice() {
+    Transcript transcript =
+        Interviews.of(
+            saidBy("1", "Ada & <Bob>", speech("audio", 0, "Hello.")),
+            saidBy("2", null, speech("audio", 2_000, "Good morning.")),
+            speech("audio", 4_000, "Who is there?"));
+    assertThat(SubtitleFiles.vtt(transcript))
+        .isEqualTo(
+            "WEBVTT\n\n00:00:00.000 --> 00:00:01.000\n<v Ada &amp; &lt;Bob&gt;>Hello.\n\n"
+                + "00:00:02.000 --> 00:00:03.000\n<v Speaker 2>Good morning.\n\n"
+                + "00:00:04.000 --> 00:00:05.200\nWho is there?\n\n");
+    assertThat(SubtitleFiles.srt(transcript))
+        .contains("\r\nAda & <Bob>: Hello.\r\n")
+        .contains("\r\nSpeaker 2: Good morning.\r\n")
+        .contains("\r\nWho is there?\r\n");
+  }
+
+  private static List<Cue> meant(List<Caption> captions) {
+    return captions.stream()
+        .map(c -> new Cue(c.startMs(), c.endMs(), String.join("\n", c.lines())))
+        .toList();
   }
 
   @Test

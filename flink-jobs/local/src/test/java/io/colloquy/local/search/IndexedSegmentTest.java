@@ -16,6 +16,17 @@ class IndexedSegmentTest {
   }
 
   @Test
+  void takesTheLabelOfAnOutsideDiarizerAsItIs() throws Exception {
+    assertThat(read("{\"speaker\":\"SPEAKER_01\"}").speakerLabel()).isEqualTo("SPEAKER_01");
+  }
+
+  @Test
+  void aNameIsOneLineWhateverSomebodyCalledIt() throws Exception {
+    assertThat(read("{\"speaker\":\"2\",\"speakerName\":\"Ada\\n \\u001b[1mB\"}").speakerLabel())
+        .isEqualTo("Ada [1mB");
+  }
+
+  @Test
   void readsADocumentOfALaterVersion() throws Exception {
     assertThat(read("{\"text\":\"hello\",\"unheardOf\":{\"a\":[1]}}").text()).isEqualTo("hello");
   }
