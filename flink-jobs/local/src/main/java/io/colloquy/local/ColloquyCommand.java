@@ -7,6 +7,7 @@ import io.colloquy.local.export.ExportCommand;
 import io.colloquy.local.ingest.IngestCommand;
 import io.colloquy.local.model.ModelsCommand;
 import io.colloquy.local.search.SearchCommand;
+import io.colloquy.local.speaker.SpeakersCommand;
 import io.colloquy.local.transcribe.TranscribeCommand;
 import io.colloquy.local.watch.WatchCommand;
 import java.util.ServiceLoader;
@@ -32,6 +33,7 @@ import picocli.CommandLine.HelpCommand;
       IngestCommand.class,
       WatchCommand.class,
       SearchCommand.class,
+      SpeakersCommand.class,
       ExportCommand.class,
       DeleteCommand.class,
       DeadLettersCommand.class,

@@ -1,0 +1,130 @@
+package io.colloquy.local.speaker;
+
+import io.colloquy.core.identifier.InterviewKey;
+import io.colloquy.local.InterviewOptions;
+import io.colloquy.local.TranscriptionSubmission;
+import io.colloquy.local.deadletter.DeletedInterviews;
+import io.colloquy.local.ingest.InterviewProducer;
+import io.colloquy.local.search.IndexedSegment;
+import io.colloquy.local.search.IndexedSummary;
+import io.colloquy.local.search.SegmentIndex;
+import io.colloquy.local.stack.JobStatus;
+import io.colloquy.local.stack.JobSubmission;
+import io.colloquy.local.stack.LocalStack;
+import io.colloquy.local.stack.StackException;
+import io.colloquy.schemas.Topics;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Tells a running job of an interview's speakers, and sees to it that documents show it. */
+final class InterviewSpeakers {
+
+  private static final String SPEAKER_MODEL = "--speaker-model";
+  private static final long PATIENCE_MS = 60_000;
+  private static final long POLL_MS = 500;
+
+  private final LocalStack stack;
+  private final SegmentIndex index;
+  private final InterviewKey key;
+
+  InterviewSpeakers(LocalStack stack, SegmentIndex index, InterviewKey key) {
+    this.stack = stack;
+    this.index = index;
+    this.key = key;
+  }
+
+  /**
+   * The interview's segments, without words.
+   *
+   * @throws StackException if there is none, or the interview is deleted
+   */
+  List<IndexedSegment> segments() {
+    List<IndexedSegment> segments = indexed();
+    if (segments.isEmpty()) {
+      throw isDeleted() ? deleted() : InterviewOptions.notIndexed(key);
+    }
+    return segments;
+  }
+
+  /**
+   * Tells the job, and waits until the documents show it.
+   *
+   * @param before all segments that there are
+   * @return all segments afterwards
+   * @throws StackException if somebody who is named does not speak, the interview is deleted, the
+   *     job does not run, or the documents do not change in time
+   */
+  List<IndexedSegment> tell(ToldSpeakers told, List<IndexedSegment> before)
+      throws InterruptedException {
+    List<HeardSpeaker> heard = HeardSpeaker.of(before);
+    told.requireKnown(key, heard);
+    if (isDeleted()) {
+      throw deleted();
+    }
+    try (InterviewProducer producer = InterviewProducer.open(stack.config().kafkaAddress())) {
+      producer.send(told.event(key, Instant.parse(before.get(0).interviewBeganAt())));
+    }
+    if (stack.status().jobs().stream().noneMatch(JobStatus::isRunning)) {
+      throw new StackException(
+          "nothing changes in %s yet: what you told waits on %s, but the job does not run; run ./colloquy up"
+              .formatted(key.interviewId(), Topics.CONTROL));
+    }
+    return await(told, heard);
+  }
+
+  private List<IndexedSegment> await(ToldSpeakers told, List<HeardSpeaker> heard)
+      throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS);
+    while (true) {
+      List<IndexedSegment> now = indexed();
+      Optional<String> missing = told.missing(heard, now);
+      if (missing.isEmpty()) {
+        return now;
+      }
+      if (System.nanoTime() - end > 0) {
+        throw new StackException(
+            "waited %d s in vain for %s in %s; ./colloquy dead-letters list --interview %s tells if it is closed, or what you told cannot be used"
+                .formatted(
+                    PATIENCE_MS / 1000, missing.get(), key.interviewId(), key.interviewId()));
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MS);
+    }
+  }
+
+  private List<IndexedSegment> indexed() {
+    return index.outline(key, index.summary(key).map(IndexedSummary::generation).orElse(0));
+  }
+
+  private boolean isDeleted() {
+    return DeletedInterviews.read(stack.config().kafkaAddress()).contains(key.toString());
+  }
+
+  private StackException deleted() {
+    return new StackException(
+        "interview %s of tenant %s is deleted; nobody speaks in it any more"
+            .formatted(key.interviewId(), key.tenantId()));
+  }
+
+  /**
+   * The model by which the stack's job tells voices apart.
+   *
+   * @throws StackException if it does not, or there is no job
+   */
+  static Path speakerModel(LocalStack stack) {
+    List<String> arguments =
+        stack
+            .submitted(TranscriptionSubmission.TRANSCRIPTION)
+            .or(() -> stack.submitted(TranscriptionSubmission.RECOGNITION))
+            .map(JobSubmission::arguments)
+            .orElse(List.of());
+    int option = arguments.indexOf(SPEAKER_MODEL);
+    if (option < 0) {
+      throw new StackException(
+          "the job tells no voices apart, as it has no speaker model; run ./colloquy up --speaker-model NAME, and send the interview anew (ingest --generation)");
+    }
+    return Path.of(arguments.get(option + 1));
+  }
+}
