@@ -16,6 +16,12 @@ public final class Indices {
   /** Reads the summaries of every month's complete interviews. */
   public static final String LEDGER_ALIAS = "interview-ledger";
 
+  /** Reads the chapters of every month's interviews. */
+  public static final String CHAPTERS_ALIAS = "interview-chapters";
+
+  /** Reads the passages of every month's interviews, with the vectors of what they mean. */
+  public static final String PASSAGES_ALIAS = "interview-passages";
+
   /** Every index that holds anything of an interview; all have tenantId and interviewId. */
   public static final String ALL_PATTERN = "interview-*-v1-*";
 

@@ -2,6 +2,8 @@ package io.colloquy.local.demo;
 
 import io.colloquy.core.identifier.InterviewKey;
 import io.colloquy.flink.audio.AudioException;
+import io.colloquy.flink.embed.MiniLmEmbedder;
+import io.colloquy.flink.embed.TextEmbedder;
 import io.colloquy.local.MediaTime;
 import io.colloquy.local.TranscriptionSubmission;
 import io.colloquy.local.ingest.ChunkSettings;
@@ -13,8 +15,11 @@ import io.colloquy.local.ingest.InterviewProducer;
 import io.colloquy.local.ingest.Recorder;
 import io.colloquy.local.search.IndexedSegment;
 import io.colloquy.local.search.Moment;
-import io.colloquy.local.search.PhraseQuery;
-import io.colloquy.local.search.SearchCommand;
+import io.colloquy.local.search.MomentLines;
+import io.colloquy.local.search.MomentQuery;
+import io.colloquy.local.search.MomentSearch;
+import io.colloquy.local.search.SearchFilters;
+import io.colloquy.local.search.SearchSettings;
 import io.colloquy.local.search.SegmentIndex;
 import io.colloquy.local.stack.Installation;
 import io.colloquy.local.stack.LocalStack;
@@ -38,6 +43,7 @@ public final class Demo {
 
   private static final long PATIENCE_MS = 300_000;
   private static final long TOLERANCE_MS = 1_000;
+  private static final int MOMENTS = 3;
 
   private final Installation installation;
   private final LocalStack stack;
@@ -66,7 +72,7 @@ public final class Demo {
         SegmentIndex index = SegmentIndex.open(stack.config().elasticsearchUrl())) {
       Interview interview = next(index);
       List<IndexedSegment> transcript = transcript(recording.file(), interview, index);
-      Optional<Moment> said = search(index, interview, PackagedInterview.PHRASE);
+      Optional<Moment> said = search(interview, PackagedInterview.PHRASE);
       if (said.isPresent()) {
         compare(said.get(), trusted);
         suggest(PackagedInterview.PHRASE, interview);
@@ -75,7 +81,7 @@ public final class Demo {
             "nobody was heard saying \"%s\" in %s"
                 .formatted(PackagedInterview.PHRASE, interview.key().interviewId()));
       } else {
-        searchAnything(index, interview, transcript);
+        searchAnything(interview, transcript);
       }
       return interview.key().interviewId();
     }
@@ -97,7 +103,7 @@ public final class Demo {
     }
     try (SegmentIndex index = SegmentIndex.open(stack.config().elasticsearchUrl())) {
       Interview interview = next(index);
-      searchAnything(index, interview, transcript(audio, interview, index));
+      searchAnything(interview, transcript(audio, interview, index));
       return interview.key().interviewId();
     }
   }
@@ -147,16 +153,24 @@ public final class Demo {
     };
   }
 
-  private Optional<Moment> search(SegmentIndex index, Interview interview, String phrase) {
-    PhraseQuery query = new PhraseQuery(phrase, TENANT, interview.key().interviewId(), 1);
-    Optional<Moment> moment = index.search(query).stream().findFirst();
-    moment.ifPresent(
-        hit -> {
-          say("");
-          say("Searching for \"%s\":", phrase);
-          say("%s", SearchCommand.line(hit));
-        });
-    return moment;
+  private Optional<Moment> search(Interview interview, String phrase) {
+    SearchFilters filters = SearchFilters.interview(TENANT, interview.key().interviewId());
+    try (TextEmbedder embedder = MiniLmEmbedder.open();
+        MomentSearch search =
+            MomentSearch.open(
+                stack.config().elasticsearchUrl(), embedder, SearchSettings.defaults())) {
+      Optional<Moment> moment =
+          search.find(new MomentQuery(phrase, filters, MOMENTS)).stream()
+              .filter(Moment::asSaid)
+              .findFirst();
+      moment.ifPresent(
+          hit -> {
+            say("");
+            say("Searching for \"%s\":", phrase);
+            say("%s", MomentLines.line(hit));
+          });
+      return moment;
+    }
   }
 
   private void compare(Moment said, boolean trusted) throws DemoException {
@@ -170,15 +184,14 @@ public final class Demo {
     }
   }
 
-  private void searchAnything(
-      SegmentIndex index, Interview interview, List<IndexedSegment> transcript)
+  private void searchAnything(Interview interview, List<IndexedSegment> transcript)
       throws DemoException {
     Optional<String> phrase = SpokenPhrase.worthLookingFor(transcript);
     if (phrase.isEmpty()) {
       say("Nobody was heard saying three words in a row: there is nothing to search for");
       return;
     }
-    if (search(index, interview, phrase.get()).isEmpty()) {
+    if (search(interview, phrase.get()).isEmpty()) {
       throw new DemoException("\"%s\" is in the transcript, but not found".formatted(phrase.get()));
     }
     suggest(phrase.get(), interview);

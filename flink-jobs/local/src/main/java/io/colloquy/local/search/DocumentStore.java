@@ -51,8 +51,8 @@ public final class DocumentStore implements AutoCloseable {
         all ->
             all.bool(
                 both ->
-                    both.filter(PhraseQuery.term("tenantId", interview.tenantId()))
-                        .filter(PhraseQuery.term("interviewId", interview.interviewId()))));
+                    both.filter(Filters.term("tenantId", interview.tenantId()))
+                        .filter(Filters.term("interviewId", interview.interviewId()))));
   }
 
   /**

@@ -1,79 +1,62 @@
 package io.colloquy.local.search;
 
-import io.colloquy.local.search.IndexedSegment.IndexedWord;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * A hit: where in an interview a phrase is said.
+ * Where in an interview the thing that a person looks for is said.
  *
- * @param startMs media time at which the first matching word starts
- * @param marked the segment's text with {@link #OPEN} and {@link #CLOSE} around what matches
- * @param gaps lost, broken or hopeless audio right beside the segment, where more may have been
- *     said
+ * @param segment the one that it begins in
+ * @param startMs media time of the first matching word; of its sentence where only the meaning
+ *     matches
+ * @param endMs where what is shown ends
+ * @param words what is shown: the segment, and those behind it that belong to the match
+ * @param score what all searches together think of it; only good for comparing
+ * @param asSaid whether somebody says these very words
+ * @param gaps lost, broken or hopeless audio right beside it, where more may have been said
  */
 public record Moment(
-    IndexedSegment segment, long startMs, String marked, double score, List<IndexedSegment> gaps) {
+    IndexedSegment segment,
+    long startMs,
+    long endMs,
+    List<ShownWord> words,
+    double score,
+    boolean asSaid,
+    List<IndexedSegment> gaps) {
 
-  /** Stands before a match; no recognizer writes it. */
-  static final String OPEN = "\u0001";
+  /** From the first letter or digit of a word to its last. */
+  private static final Pattern SPOKEN =
+      Pattern.compile("[\\p{L}\\p{N}](?:.*[\\p{L}\\p{M}\\p{N}])?");
 
-  /** Stands behind a match. */
-  static final String CLOSE = "\u0002";
+  /** A word, and whether it is what was looked for. */
+  public record ShownWord(String text, boolean marked) {}
 
-  /** No pause for breath lasts longer. */
-  private static final long BESIDE_MS = 2_000;
-
-  private static final Pattern MARKS = Pattern.compile("[" + OPEN + CLOSE + "]");
-  private static final Pattern TOUCHING = Pattern.compile(CLOSE + " " + OPEN);
-
-  /**
-   * Finds the moment in a segment.
-   *
-   * @param highlighted the text with marks around each match; null if nothing was marked
-   * @param gaps of any place and interview
-   */
-  static Moment of(
-      IndexedSegment segment, String highlighted, double score, List<IndexedSegment> gaps) {
-    String marked = highlighted == null ? segment.text() : joined(highlighted);
-    return new Moment(
-        segment,
-        start(segment, marked.indexOf(OPEN)),
-        marked,
-        score,
-        gaps.stream().filter(gap -> isBeside(segment, gap)).toList());
-  }
-
-  private static boolean isBeside(IndexedSegment segment, IndexedSegment gap) {
-    return gap.tenantId().equals(segment.tenantId())
-        && gap.interviewId().equals(segment.interviewId())
-        && gap.streamId().equals(segment.streamId())
-        && gap.endMs() >= segment.startMs() - BESIDE_MS
-        && gap.startMs() <= segment.endMs() + BESIDE_MS;
-  }
-
-  /** The text with other marks, such as those of a terminal. */
+  /** The text with marks around each run of words that match, without its punctuation. */
   public String text(String open, String close) {
-    return marked.replace(OPEN, open).replace(CLOSE, close);
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < words.size(); i++) {
+      ShownWord word = words.get(i);
+      boolean opens = word.marked() && (i == 0 || !words.get(i - 1).marked());
+      boolean closes = word.marked() && (i == words.size() - 1 || !words.get(i + 1).marked());
+      Matcher parts = SPOKEN.matcher(word.text());
+      text.append(i == 0 ? "" : " ");
+      if ((opens || closes) && parts.find()) {
+        text.append(word.text(), 0, parts.start())
+            .append(opens ? open : "")
+            .append(parts.group())
+            .append(closes ? close : "")
+            .append(word.text(), parts.end(), word.text().length());
+      } else {
+        text.append(opens ? open : "").append(word.text()).append(closes ? close : "");
+      }
+    }
+    return text.toString();
   }
 
   /** The text without marks. */
   public String text() {
-    return MARKS.matcher(marked).replaceAll("");
-  }
-
-  private static String joined(String highlighted) {
-    return TOUCHING.matcher(highlighted).replaceAll(" ");
-  }
-
-  private static long start(IndexedSegment segment, int character) {
-    int at = 0;
-    for (IndexedWord word : segment.words()) {
-      at += word.text().length() + 1;
-      if (character < at) {
-        return word.startMs();
-      }
-    }
-    return segment.startMs();
+    return words.stream().map(ShownWord::text).collect(Collectors.joining(" "));
   }
 }

@@ -1,21 +1,20 @@
 package io.colloquy.local.search;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.colloquy.local.MediaTime;
+import io.colloquy.flink.embed.MiniLmEmbedder;
+import io.colloquy.flink.embed.TextEmbedder;
 import io.colloquy.local.StackOptions;
-import io.colloquy.local.Terminal;
 import io.colloquy.local.stack.Installation;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,24 +22,30 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "search",
     description = {
-      "Finds where a phrase is said: interview, time, and the words around it.",
-      "Where nobody says it so, shows where all its words are. Finding nothing is no failure.",
-      "Lost audio right beside a hit is shown with it."
+      "Finds the moments at which something is said: in these words, in other inflections, nearly",
+      "written so, or in other words. Prints interview, time, speaker, words and chapter, best",
+      "first. Lost audio right beside a moment is shown with it."
+    },
+    footer = {
+      "",
+      "Finding nothing is no failure (exit code 0); a filter that names what does not exist is one"
+          + " (1).",
+      "With --json each line is an object: tenantId, interviewId, streamId, startMs and endMs of",
+      "media time, saidAt (an instant), speaker, speakerName, chapterId, chapterTitle (or null),",
+      "segmentId, segmentStartMs, segmentEndMs, text, marked (matches in «»), asSaid (in these very",
+      "words), score (for comparing only), gaps [{startMs, endMs, reason}]."
     },
     sortOptions = false,
     mixinStandardHelpOptions = true)
 public final class SearchCommand implements Callable<Integer> {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String BOLD = "\u001b[1m";
-  private static final String PLAIN = "\u001b[0m";
-  private static final int MOST_HITS = 10_000;
+  private static final int MOST_MOMENTS = 1_000;
 
   @Spec private CommandSpec spec;
   @Mixin private StackOptions options;
 
-  @Parameters(arity = "1..*", paramLabel = "PHRASE", description = "the words to look for")
-  private List<String> phrase;
+  @Parameters(arity = "1..*", paramLabel = "TEXT", description = "what to look for")
+  private List<String> text;
 
   @Option(names = "--interview", paramLabel = "ID", description = "in this interview only")
   private String interview;
@@ -49,71 +54,90 @@ public final class SearchCommand implements Callable<Integer> {
   private String tenant;
 
   @Option(
+      names = "--speaker",
+      paramLabel = "ID|NAME",
+      description = "said by this speaker only, such as 2 or Ada")
+  private String speaker;
+
+  @Option(
+      names = "--chapter",
+      paramLabel = "ID|TITLE",
+      description = "in this chapter only; words of its title will do")
+  private String chapter;
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      description = "said then or later: a day such as 2026-11-20, or a time: 2026-11-20T14:30")
+  private String since;
+
+  @Option(
+      names = "--until",
+      paramLabel = "TIME",
+      description = "said before then, or before the end of that day")
+  private String until;
+
+  @Option(
       names = "--limit",
       paramLabel = "COUNT",
       defaultValue = "10",
-      description = "the most hits to show (default: ${DEFAULT-VALUE})")
+      description = "the most moments to show (default: ${DEFAULT-VALUE})")
   private int limit;
 
-  @Option(names = "--json", description = "print one JSON object a line for each hit")
+  @Option(names = "--json", description = "print one JSON object a line for each moment")
   private boolean json;
 
   @Override
   public Integer call() {
-    String words = String.join(" ", phrase).strip();
-    requireUsable(words);
-    Installation installation = Installation.find();
-    try (SegmentIndex index = SegmentIndex.open(options.config(installation).elasticsearchUrl())) {
-      List<Moment> moments = index.search(new PhraseQuery(words, tenant, interview, limit));
-      PrintWriter out = spec.commandLine().getOut();
-      if (moments.isEmpty() && !json) {
-        out.println("Nobody says \"%s\".".formatted(words));
-      }
-      moments.forEach(moment -> out.println(json ? json(moment) : line(moment)));
-      out.flush();
+    MomentQuery query = query();
+    String url = options.config(Installation.find()).elasticsearchUrl();
+    try (TextEmbedder embedder = MiniLmEmbedder.open();
+        MomentSearch search = MomentSearch.open(url, embedder, SearchSettings.defaults())) {
+      print(query.text(), search.find(query));
     }
     return CommandLine.ExitCode.OK;
   }
 
-  /** The line that shows a hit to people. */
-  public static String line(Moment moment) {
-    String text = Terminal.isInteractive() ? moment.text(BOLD, PLAIN) : moment.text("«", "»");
-    String gaps =
-        moment.gaps().stream()
-            .map(gap -> "  [" + gap.gapLabel() + "]")
-            .collect(Collectors.joining());
-    return "%s  %s  %s%s"
-        .formatted(moment.segment().interviewId(), MediaTime.seconds(moment.startMs()), text, gaps);
+  private void print(String words, List<Moment> moments) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      moments.forEach(moment -> out.println(MomentLines.json(moment)));
+    } else if (moments.isEmpty()) {
+      out.println("Nobody speaks of \"%s\".".formatted(words));
+    } else {
+      if (moments.stream().noneMatch(Moment::asSaid)) {
+        out.println("Nobody says \"%s\" in these words; nearest:".formatted(words));
+      }
+      moments.forEach(moment -> out.println(MomentLines.line(moment)));
+    }
+    out.flush();
   }
 
-  private void requireUsable(String words) {
+  private MomentQuery query() {
+    String words = String.join(" ", text).strip();
     if (words.isEmpty()) {
-      throw new CommandLine.ParameterException(spec.commandLine(), "The phrase is empty.");
+      throw new ParameterException(spec.commandLine(), "There is nothing to look for.");
     }
-    if (limit < 1 || limit > MOST_HITS) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "--limit is %d; give 1 to %d hits".formatted(limit, MOST_HITS));
+    if (limit < 1 || limit > MOST_MOMENTS) {
+      throw new ParameterException(
+          spec.commandLine(), "--limit is %d; give 1 to %d moments".formatted(limit, MOST_MOMENTS));
     }
+    SearchFilters filters =
+        new SearchFilters(
+            tenant,
+            interview,
+            speaker,
+            chapter,
+            time("--since", since, false),
+            time("--until", until, true));
+    return new MomentQuery(words, filters, limit);
   }
 
-  static String json(Moment moment) {
-    IndexedSegment segment = moment.segment();
-    ObjectNode hit = JSON.createObjectNode();
-    hit.put("tenantId", segment.tenantId());
-    hit.put("interviewId", segment.interviewId());
-    hit.put("streamId", segment.streamId());
-    hit.put("startMs", moment.startMs());
-    hit.put("segmentId", segment.segmentId());
-    hit.put("segmentStartMs", segment.startMs());
-    hit.put("segmentEndMs", segment.endMs());
-    hit.put("text", moment.text());
-    hit.put("marked", moment.text("«", "»"));
-    hit.put("score", moment.score());
-    ArrayNode gaps = hit.putArray("gaps");
-    for (IndexedSegment gap : moment.gaps()) {
-      ObjectNode one = gaps.addObject();
-      one.put("startMs", gap.startMs()).put("endMs", gap.endMs()).put("reason", gap.gapReason());
+  private Instant time(String option, String text, boolean throughDay) {
+    try {
+      return text == null ? null : SaidTime.parse(text, throughDay, ZoneId.systemDefault());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), option + ": " + e.getMessage(), e);
     }
-    return hit.toString();
   }
 }

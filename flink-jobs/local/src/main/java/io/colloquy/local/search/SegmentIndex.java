@@ -40,16 +40,6 @@ public final class SegmentIndex implements AutoCloseable {
   }
 
   /**
-   * Finds where a phrase is said, best first; where nobody says it so, where all its words are.
-   *
-   * @return an empty list if nobody does
-   */
-  public List<Moment> search(PhraseQuery query) {
-    List<Moment> phrases = moments(query.asPhrase(), query.limit());
-    return phrases.isEmpty() ? moments(query.asWords(), query.limit()) : phrases;
-  }
-
-  /**
    * An interview's segments and gaps with their words, in order of media time.
    *
    * @param generation documents of an earlier one are left out
@@ -72,7 +62,7 @@ public final class SegmentIndex implements AutoCloseable {
                     all ->
                         all.bool(
                             both ->
-                                both.filter(PhraseQuery.term("tenantId", tenantId))
+                                both.filter(Filters.term("tenantId", tenantId))
                                     .filter(
                                         id ->
                                             id.prefix(
@@ -146,56 +136,6 @@ public final class SegmentIndex implements AutoCloseable {
       request.source(source -> source.filter(fields -> fields.excludes("words")));
     }
     return send(request.build(), IndexedSegment.class).hits().hits();
-  }
-
-  private List<Moment> moments(Query query, int limit) {
-    SearchRequest request =
-        request(limit)
-            .query(query)
-            .highlight(
-                highlight ->
-                    highlight
-                        .preTags(Moment.OPEN)
-                        .postTags(Moment.CLOSE)
-                        .requireFieldMatch(false)
-                        .numberOfFragments(0)
-                        .fields("text", field -> field))
-            .build();
-    List<Hit<IndexedSegment>> hits = send(request, IndexedSegment.class).hits().hits();
-    List<IndexedSegment> gaps = hits.isEmpty() ? List.of() : all(gapsAmong(hits), false);
-    return hits.stream()
-        .map(
-            hit ->
-                Moment.of(
-                    hit.source(),
-                    hit.highlight().getOrDefault("text", List.of()).stream()
-                        .findFirst()
-                        .orElse(null),
-                    hit.score() == null ? 0 : hit.score(),
-                    gaps))
-        .toList();
-  }
-
-  /** The gaps of every interview that has a hit; other tenants' of the same name do no harm. */
-  private static Query gapsAmong(List<Hit<IndexedSegment>> hits) {
-    List<FieldValue> interviews =
-        hits.stream()
-            .map(hit -> hit.source().interviewId())
-            .distinct()
-            .map(FieldValue::of)
-            .toList();
-    return Query.of(
-        gaps ->
-            gaps.bool(
-                all ->
-                    all.filter(PhraseQuery.term("kind", IndexedSegment.GAP))
-                        .filter(
-                            among ->
-                                among.terms(
-                                    terms ->
-                                        terms
-                                            .field("interviewId")
-                                            .terms(ids -> ids.value(interviews))))));
   }
 
   private static SearchRequest.Builder request(int size) {

@@ -49,7 +49,7 @@ public final class StoredDocuments implements AutoCloseable {
 
   /** Every document of a tenant. */
   public SortedMap<String, StoredDocument> ofTenant(String tenantId) {
-    return matching(PhraseQuery.term("tenantId", tenantId));
+    return matching(Filters.term("tenantId", tenantId));
   }
 
   /** Every document of an interview. */
@@ -59,7 +59,7 @@ public final class StoredDocuments implements AutoCloseable {
 
   /** How many documents a tenant has. */
   public long countOfTenant(String tenantId) {
-    Query query = PhraseQuery.term("tenantId", tenantId);
+    Query query = Filters.term("tenantId", tenantId);
     return store.send(
         client -> {
           refresh(client);

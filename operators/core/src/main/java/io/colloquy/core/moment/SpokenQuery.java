@@ -73,24 +73,22 @@ public final class SpokenQuery {
   private Landing land(List<HeardWord> place, SentenceSpan sentence, double meaning) {
     Set<String> found = new HashSet<>();
     int first = -1;
-    int last = sentence.first();
     for (int i = sentence.first(); i <= sentence.last(); i++) {
       String word = spoken(place.get(i).text());
       if (place.get(i).marked() && (telling == words || !StopWords.contain(word))) {
         found.add(word);
         first = first < 0 ? i : first;
-        last = i;
       }
     }
     double share = Math.min(1, (double) found.size() / telling.size());
     double fit = share + Math.max(0, meaning);
     if (share < MANY) {
-      return new Landing(sentence.first(), Math.max(last, sentence.first()), fit);
+      return new Landing(sentence.first(), sentence.last(), fit);
     }
     while (first > sentence.first() && place.get(first - 1).marked()) {
       first--;
     }
-    return new Landing(first, last, fit);
+    return new Landing(first, sentence.last(), fit);
   }
 
   private static String spoken(String text) {

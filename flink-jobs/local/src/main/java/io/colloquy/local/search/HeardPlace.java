@@ -1,0 +1,96 @@
+package io.colloquy.local.search;
+
+import io.colloquy.core.moment.HeardWord;
+import io.colloquy.core.moment.Landing;
+import io.colloquy.core.moment.Place;
+import io.colloquy.local.search.Moment.ShownWord;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** A place and what is said in it, segment by segment. */
+final class HeardPlace {
+
+  /** No pause for breath lasts longer. */
+  static final long BESIDE_MS = 2_000;
+
+  private final List<IndexedSegment> segments = new ArrayList<>();
+  private final List<HeardWord> words = new ArrayList<>();
+
+  /** For each word, which segment it belongs to. */
+  private final List<Integer> segmentOf = new ArrayList<>();
+
+  /**
+   * @param heard segments of any place, in any order
+   */
+  HeardPlace(Place place, List<MarkedSegment> heard) {
+    heard.stream()
+        .filter(marked -> !marked.segment().isGap() && place(marked.segment()).overlaps(place))
+        .sorted(Comparator.comparingLong(marked -> marked.segment().startMs()))
+        .forEach(this::add);
+  }
+
+  static Place place(IndexedSegment segment) {
+    return new Place(
+        segment.tenantId() + "/" + segment.interviewId(),
+        segment.streamId(),
+        segment.startMs(),
+        segment.endMs());
+  }
+
+  private void add(MarkedSegment marked) {
+    for (HeardWord word : marked.words()) {
+      words.add(word);
+      segmentOf.add(segments.size());
+    }
+    segments.add(marked.segment());
+  }
+
+  /** In order of time; empty if nothing is said there, or only by others. */
+  List<HeardWord> words() {
+    return words;
+  }
+
+  /**
+   * The moment that begins there.
+   *
+   * @param heard gaps among other segments, of any place
+   */
+  Moment moment(Landing landing, double score, List<MarkedSegment> heard) {
+    int first = segmentOf.get(landing.firstWord());
+    int last = segmentOf.get(landing.lastWord());
+    return new Moment(
+        segments.get(first),
+        words.get(landing.firstWord()).startMs(),
+        segments.get(last).endMs(),
+        shown(landing, first, last),
+        score,
+        landing.isAsSaid(),
+        heard.stream()
+            .map(MarkedSegment::segment)
+            .filter(gap -> gap.isGap() && isBeside(gap, segments.get(first), segments.get(last)))
+            .toList());
+  }
+
+  private List<ShownWord> shown(Landing landing, int first, int last) {
+    List<ShownWord> shown = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      if (first <= segmentOf.get(i) && segmentOf.get(i) <= last) {
+        boolean inPhrase = landing.firstWord() <= i && i <= landing.lastWord();
+        boolean marked = landing.isAsSaid() ? inPhrase : words.get(i).marked();
+        shown.add(new ShownWord(words.get(i).text(), marked));
+      }
+    }
+    return shown;
+  }
+
+  private static boolean isBeside(IndexedSegment gap, IndexedSegment first, IndexedSegment last) {
+    Place around =
+        new Place(
+            first.tenantId() + "/" + first.interviewId(),
+            first.streamId(),
+            first.startMs() - BESIDE_MS,
+            last.endMs() + BESIDE_MS);
+    return place(gap).overlaps(around);
+  }
+}

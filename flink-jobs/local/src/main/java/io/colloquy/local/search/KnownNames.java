@@ -1,0 +1,52 @@
+package io.colloquy.local.search;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Tells people which names there are, those first that look like the one they gave. */
+final class KnownNames {
+
+  private static final int SHOWN = 8;
+
+  private KnownNames() {}
+
+  /** {@code there are "a", "b" and 12 more}. */
+  static String like(String given, Collection<String> known) {
+    if (known.isEmpty()) {
+      return "there is none";
+    }
+    Comparator<String> likeness = Comparator.comparingDouble(name -> -likeness(given, name));
+    List<String> sorted =
+        known.stream()
+            .distinct()
+            .sorted(likeness.thenComparing(Comparator.naturalOrder()))
+            .toList();
+    List<String> shown = sorted.stream().limit(SHOWN).map(name -> '"' + name + '"').toList();
+    int more = sorted.size() - shown.size();
+    return (sorted.size() == 1 ? "there is only " : "there are ")
+        + String.join(", ", shown)
+        + (more == 0 ? "" : " and " + more + " more");
+  }
+
+  /** Shared pairs of letters, from 0 to 1 (Dice). */
+  private static double likeness(String one, String other) {
+    Set<String> pairs = pairs(one);
+    Set<String> others = pairs(other);
+    int all = pairs.size() + others.size();
+    others.retainAll(pairs);
+    return 2d * others.size() / all;
+  }
+
+  private static Set<String> pairs(String name) {
+    String text = " " + name.toLowerCase(Locale.ROOT) + " ";
+    Set<String> pairs = new HashSet<>();
+    for (int i = 0; i + 2 <= text.length(); i++) {
+      pairs.add(text.substring(i, i + 2));
+    }
+    return pairs;
+  }
+}

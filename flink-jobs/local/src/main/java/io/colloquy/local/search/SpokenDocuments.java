@@ -1,0 +1,125 @@
+package io.colloquy.local.search;
+
+import co.elastic.clients.elasticsearch._types.SuggestMode;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.search.Hit;
+import co.elastic.clients.elasticsearch.core.search.Suggestion;
+import co.elastic.clients.elasticsearch.core.search.TermSuggest;
+import io.colloquy.core.moment.Place;
+import io.colloquy.schemas.elasticsearch.Indices;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads what was said: around places, and which words there are at all. */
+final class SpokenDocuments {
+
+  /** No place holds more segments. */
+  private static final int MOST_IN_PLACE = 100;
+
+  /** So many places are asked for at once. */
+  private static final int PLACES = 90;
+
+  private static final String SUGGESTION = "spelling";
+
+  private final DocumentStore store;
+
+  SpokenDocuments(DocumentStore store) {
+    this.store = store;
+  }
+
+  /** The text with the nearest word for each that nobody ever says. */
+  String respelled(String text) {
+    SearchRequest request =
+        SearchRequest.of(
+            search ->
+                search
+                    .index(Indices.SEGMENTS_ALIAS)
+                    .ignoreUnavailable(true)
+                    .size(0)
+                    .suggest(
+                        suggest ->
+                            suggest
+                                .text(text)
+                                .suggesters(
+                                    SUGGESTION,
+                                    one ->
+                                        one.term(
+                                            term ->
+                                                term.field("text.exact")
+                                                    .suggestMode(SuggestMode.Missing)
+                                                    .size(1)))));
+    SearchResponse<Void> response = store.send(client -> client.search(request, Void.class));
+    StringBuilder respelled = new StringBuilder(text);
+    List<Suggestion<Void>> words = response.suggest().getOrDefault(SUGGESTION, List.of());
+    for (int i = words.size() - 1; i >= 0; i--) {
+      TermSuggest word = words.get(i).term();
+      if (!word.options().isEmpty()) {
+        respelled.replace(
+            word.offset(), word.offset() + word.length(), word.options().get(0).text());
+      }
+    }
+    return respelled.toString();
+  }
+
+  /**
+   * The segments that overlap places, and the gaps right beside them.
+   *
+   * @param marks what to mark in them
+   */
+  List<MarkedSegment> around(List<Place> places, SearchScope scope, Query marks) {
+    Map<String, MarkedSegment> segments = new LinkedHashMap<>();
+    for (int from = 0; from < places.size(); from += PLACES) {
+      List<Place> some = places.subList(from, Math.min(places.size(), from + PLACES));
+      SearchRequest request = request(some, scope, marks);
+      store.send(client -> client.search(request, IndexedSegment.class)).hits().hits().stream()
+          .map(SpokenDocuments::marked)
+          .forEach(marked -> segments.put(marked.segment().segmentId(), marked));
+    }
+    return List.copyOf(segments.values());
+  }
+
+  private static SearchRequest request(List<Place> places, SearchScope scope, Query marks) {
+    List<Query> either =
+        List.of(Filters.term("kind", IndexedSegment.GAP), Filters.all(scope.segments()));
+    return SearchRequest.of(
+        search ->
+            search
+                .index(Indices.SEGMENTS_ALIAS)
+                .ignoreUnavailable(true)
+                .size(MOST_IN_PLACE * places.size())
+                .query(
+                    Filters.all(
+                        List.of(
+                            Filters.any(places.stream().map(SpokenDocuments::beside).toList()),
+                            Filters.any(either))))
+                .highlight(
+                    highlight ->
+                        highlight
+                            .preTags("" + MarkedSegment.OPEN)
+                            .postTags("" + MarkedSegment.CLOSE)
+                            .requireFieldMatch(false)
+                            .numberOfFragments(0)
+                            .highlightQuery(marks)
+                            .fields("text", field -> field)));
+  }
+
+  private static Query beside(Place place) {
+    int slash = place.interview().indexOf('/');
+    return Filters.all(
+        List.of(
+            Filters.term("tenantId", place.interview().substring(0, slash)),
+            Filters.term("interviewId", place.interview().substring(slash + 1)),
+            Filters.term("streamId", place.streamId()),
+            Filters.atLeast("endMs", place.startMs() - HeardPlace.BESIDE_MS),
+            Filters.below("startMs", place.endMs() + HeardPlace.BESIDE_MS)));
+  }
+
+  private static MarkedSegment marked(Hit<IndexedSegment> hit) {
+    return new MarkedSegment(
+        hit.source(),
+        hit.highlight().getOrDefault("text", List.of()).stream().findFirst().orElse(null));
+  }
+}

@@ -1,0 +1,11 @@
+package io.colloquy.local.search;
+
+/** A filter names what does not exist; the message says what does. */
+public final class UnknownFilterException extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  UnknownFilterException(String message) {
+    super(message);
+  }
+}
