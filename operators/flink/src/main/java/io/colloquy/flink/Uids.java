@@ -16,6 +16,10 @@ public final class Uids {
   public static final String READ_RECOGNITIONS = "read-recognitions";
   public static final String PARSE_RECOGNITIONS = "parse-recognitions";
   public static final String STITCH_WINDOWS = "stitch-windows";
+  public static final String TRACK_SPEAKERS = "track-speakers";
+  public static final String READ_SPEAKER_TURNS = "read-speaker-turns";
+  public static final String PARSE_SPEAKER_TURNS = "parse-speaker-turns";
+  public static final String ALIGN_SPEAKERS = "align-speakers";
   public static final String PUBLISH_SEGMENTS = "publish-segments";
   public static final String KEEP_LEDGER = "keep-ledger";
   public static final String CONVERT_SEGMENTS = "convert-segments";

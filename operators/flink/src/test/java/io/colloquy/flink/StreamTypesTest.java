@@ -4,11 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.colloquy.core.align.AlignedBucket;
 import io.colloquy.core.arrival.ChunkOrder;
 import io.colloquy.core.coverage.CoverageBucket;
+import io.colloquy.core.speaker.HeldWindow;
+import io.colloquy.core.speaker.SpeakerState;
+import io.colloquy.core.speaker.TrackedWindow;
+import io.colloquy.core.speaker.WindowId;
+import io.colloquy.core.stitch.StitchState;
+import io.colloquy.flink.align.AlignLife;
 import io.colloquy.flink.elasticsearch.DocumentWrite;
 import io.colloquy.flink.ledger.LedgerLife;
 import io.colloquy.flink.ledger.StreamLedger;
+import io.colloquy.flink.outcome.InterviewGeneration;
+import io.colloquy.flink.outcome.OutcomeLife;
+import io.colloquy.flink.outcome.OutcomePosition;
 import io.colloquy.flink.publish.BucketContent;
 import io.colloquy.flink.publish.BucketPosition;
 import io.colloquy.flink.publish.PublishLife;
@@ -18,10 +28,11 @@ import io.colloquy.flink.publish.StreamSegments;
 import io.colloquy.flink.read.InterviewRecord;
 import io.colloquy.flink.read.KafkaRecord;
 import io.colloquy.flink.read.RecordOrigin;
-import io.colloquy.flink.stitch.OutcomePosition;
-import io.colloquy.flink.stitch.StitchLife;
-import io.colloquy.flink.stitch.StreamStitch;
+import io.colloquy.flink.read.TurnRecord;
 import io.colloquy.flink.stitch.TranscriptEvent;
+import io.colloquy.flink.track.InterviewSpeakers;
+import io.colloquy.flink.track.SpeakerEvent;
+import io.colloquy.flink.track.TrackedStream;
 import io.colloquy.flink.window.BlockPosition;
 import io.colloquy.flink.window.ChannelProgress;
 import io.colloquy.flink.window.ChunkPosition;
@@ -74,9 +85,20 @@ class StreamTypesTest {
         OpenGap.class,
         BlockPosition.class,
         ChunkPosition.class,
-        StreamStitch.class,
-        StitchLife.class,
+        StitchState.class,
+        InterviewGeneration.class,
+        OutcomeLife.class,
         OutcomePosition.class,
+        SpeakerEvent.class,
+        TurnRecord.class,
+        InterviewSpeakers.class,
+        SpeakerState.class,
+        TrackedStream.class,
+        HeldWindow.class,
+        TrackedWindow.class,
+        WindowId.class,
+        AlignLife.class,
+        AlignedBucket.class,
         PublishLife.class,
         StreamSegments.class,
         BucketContent.class,

@@ -2,6 +2,7 @@ package io.colloquy.jobs.transcription;
 
 import io.colloquy.flink.elasticsearch.ElasticsearchSinkBuilder;
 import java.time.Duration;
+import io.colloquy.flink.track.TrackingSettings;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -39,6 +40,13 @@ final class AssemblyOptions {
       })
   private Duration transactionTimeout;
 
+  @Option(
+      names = "--speakers",
+      defaultValue = "0",
+      paramLabel = "NUMBER",
+      description = "How many people speak in an interview that does not tell itself, if known.")
+  private int speakers;
+
   /** Empty if none was given. */
   List<String> elasticsearch() {
     return elasticsearch;
@@ -57,6 +65,16 @@ final class AssemblyOptions {
               .formatted(transactionTimeout, Duration.ofMillis(Integer.MAX_VALUE)));
     }
     return (int) timeoutMs;
+  }
+
+  /**
+   * How speakers are followed.
+   *
+   * @param similarity from which on two voices are one person's
+   * @throws IllegalArgumentException if that cannot be
+   */
+  TrackingSettings tracking(float similarity) {
+    return new TrackingSettings(similarity, speakers);
   }
 
   /**

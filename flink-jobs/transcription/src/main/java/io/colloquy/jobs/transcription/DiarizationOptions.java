@@ -44,22 +44,14 @@ final class DiarizationOptions {
               + " voice activity, and none overlap.")
   private String segmentationModel;
 
-  @Option(
-      names = "--speaker-threshold",
-      paramLabel = "SIMILARITY",
-      defaultValue = "0.38",
-      description =
-          "From this cosine similarity on, two voices are one person's; it belongs to the speaker"
-              + " model: ${DEFAULT-VALUE}.")
-  private float similarity;
-
   /**
    * How windows are diarized.
    *
+   * @param similarity from which on two voices are one person's
    * @throws IllegalArgumentException naming the argument that is missing or out of range
    * @throws RuntimeException naming the model and the reason, if one cannot be used
    */
-  WindowDiarizer.Factory diarizer() {
+  WindowDiarizer.Factory diarizer(float similarity) {
     if (speakerModel == null && (diarize == Diarize.ON || segmentationModel != null)) {
       throw new IllegalArgumentException(
           "Speakers are told apart by their voices: give a model with " + SPEAKER_MODEL);

@@ -138,11 +138,12 @@ final class RecognitionOptions {
   /**
    * What recognizing needs besides sources and sinks.
    *
+   * @param speakerThreshold from which similarity on two voices are one person's
    * @throws RuntimeException naming the model and the reason, if it cannot be used
    */
-  RecognitionSettings settings(SchemaCatalogFactory schemaCatalog) {
+  RecognitionSettings settings(SchemaCatalogFactory schemaCatalog, float speakerThreshold) {
     WhisperFactory recognizer = WhisperFactory.of(recognizerSettings());
-    WindowDiarizer.Factory diarizer = diarization.diarizer();
+    WindowDiarizer.Factory diarizer = diarization.diarizer(speakerThreshold);
     WindowingSettings windowing =
         new WindowingSettings(
             WindowSettings.defaults(),

@@ -12,6 +12,7 @@ enum Run {
       Set.of(
           Topics.CONTROL,
           Topics.AUDIO_CHUNKS,
+          Topics.SPEAKER_TURNS,
           Topics.SEGMENTS,
           Topics.DEAD_LETTERS,
           Topics.SCHEMAS)),
@@ -27,7 +28,12 @@ enum Run {
   /** From recognitions to documents. Needs neither a model nor native libraries. */
   ASSEMBLE(
       "assembly",
-      Set.of(Topics.RECOGNITIONS, Topics.SEGMENTS, Topics.DEAD_LETTERS, Topics.SCHEMAS));
+      Set.of(
+          Topics.RECOGNITIONS,
+          Topics.SPEAKER_TURNS,
+          Topics.SEGMENTS,
+          Topics.DEAD_LETTERS,
+          Topics.SCHEMAS));
 
   private final String jobName;
   private final Set<String> topics;

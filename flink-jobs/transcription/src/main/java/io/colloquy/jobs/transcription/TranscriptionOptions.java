@@ -1,6 +1,7 @@
 package io.colloquy.jobs.transcription;
 
 import io.colloquy.flink.read.SchemaCatalogFactory;
+import io.colloquy.flink.track.TrackingSettings;
 import io.colloquy.schemas.kafka.KafkaSchemaCatalog;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,6 +54,16 @@ public final class TranscriptionOptions {
         "the job that wrote documents before must be stopped first."
       })
   private String group;
+
+  @Option(
+      names = "--speaker-threshold",
+      paramLabel = "SIMILARITY",
+      defaultValue = "0.38",
+      description = {
+        "From this cosine similarity on, two voices are one person's: ${DEFAULT-VALUE}.",
+        "It belongs to the speaker model, so a job that assembles needs the recognizing job's."
+      })
+  private float speakerThreshold;
 
   @Mixin private RecognitionOptions recognition;
   @Mixin private AssemblyOptions assembly;
@@ -135,7 +146,12 @@ public final class TranscriptionOptions {
 
   /** What a job that recognizes needs, as {@link RecognitionOptions#settings} tells. */
   RecognitionSettings recognition() {
-    return recognition.settings(schemaCatalog());
+    return recognition.settings(schemaCatalog(), speakerThreshold);
+  }
+
+  /** How speakers are followed, as {@link AssemblyOptions#tracking} tells. */
+  TrackingSettings tracking() {
+    return assembly.tracking(speakerThreshold);
   }
 
   AssemblyOptions assembly() {

@@ -13,7 +13,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
-/** What comes from Kafka: control events, audio chunks, recognitions. */
+/** What comes from Kafka: control events, audio chunks, recognitions, outside turns. */
 final class TranscriptionSources {
   /** A partition without records does not hold up the wait for a missing chunk in another. */
   private static final Duration IDLE_PARTITION = Duration.ofSeconds(5);
@@ -38,6 +38,17 @@ final class TranscriptionSources {
         options,
         Topics.RECOGNITIONS,
         Uids.READ_RECOGNITIONS,
+        WatermarkStrategy.noWatermarks());
+  }
+
+  /** What an outside diarizer found; nobody waits for it. */
+  static DataStream<KafkaRecord> speakerTurns(
+      StreamExecutionEnvironment environment, TranscriptionOptions options) {
+    return source(
+        environment,
+        options,
+        Topics.SPEAKER_TURNS,
+        Uids.READ_SPEAKER_TURNS,
         WatermarkStrategy.noWatermarks());
   }
 

@@ -1,6 +1,7 @@
 package io.colloquy.jobs.transcription;
 
 import io.colloquy.flink.Uids;
+import io.colloquy.flink.align.AlignSpeakers;
 import io.colloquy.flink.diarize.DiarizeWindows;
 import io.colloquy.flink.elasticsearch.DocumentWrite;
 import io.colloquy.flink.hear.HearWindows;
@@ -17,17 +18,24 @@ import io.colloquy.flink.read.ParseRecords;
 import io.colloquy.flink.read.SchemaCatalogFactory;
 import io.colloquy.flink.stitch.StitchWindows;
 import io.colloquy.flink.stitch.TranscriptEvent;
+import io.colloquy.flink.track.ParseSpeakerTurns;
+import io.colloquy.flink.track.SpeakerEvent;
+import io.colloquy.flink.track.TrackSpeakers;
+import io.colloquy.flink.track.TrackingSettings;
 import io.colloquy.flink.transcribe.TranscribeWindows;
 import io.colloquy.flink.window.SpeechWindow;
 import io.colloquy.flink.window.WindowAudio;
 import io.colloquy.schemas.DeadLetter;
 import io.colloquy.schemas.Recognition;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -43,7 +51,7 @@ final class TranscriptionTopology {
 
   /** Builds what the options ask for. */
   static void build(StreamExecutionEnvironment environment, TranscriptionOptions options) {
-    Sink<DeadLetter> deadLetters = TranscriptionSinks.deadLetters(options);
+    List<DataStream<DeadLetter>> deadLetters = new ArrayList<>();
     DataStream<Recognition> recognitions =
         options.run().recognizes()
             ? recognize(
@@ -56,10 +64,15 @@ final class TranscriptionTopology {
                 options.schemaCatalog(),
                 deadLetters);
     if (options.run().assembles()) {
-      assemble(
-          recognitions,
-          TranscriptionSinks.documents(options),
-          TranscriptionSinks.segments(options));
+      SingleOutputStreamOperator<TranscriptEvent> transcript =
+          align(
+              recognitions,
+              TranscriptionSources.speakerTurns(environment, options),
+              options.tracking(),
+              options.schemaCatalog(),
+              deadLetters);
+      write(
+          transcript, TranscriptionSinks.documents(options), TranscriptionSinks.segments(options));
     } else {
       named(
           Uids.EMIT_RECOGNITIONS,
@@ -67,6 +80,12 @@ final class TranscriptionTopology {
               .keyBy(TranscriptionTopology::key)
               .sinkTo(TranscriptionSinks.recognitions(options)));
     }
+    named(
+        Uids.EMIT_DEAD_LETTERS,
+        deadLetters.stream()
+            .reduce((some, more) -> some.union(more))
+            .orElseThrow()
+            .sinkTo(TranscriptionSinks.deadLetters(options)));
   }
 
   /** The half that hears: audio becomes the outcome of every window, and signals. */
@@ -74,7 +93,7 @@ final class TranscriptionTopology {
       DataStream<KafkaRecord> control,
       DataStream<KafkaRecord> audioChunks,
       RecognitionSettings settings,
-      Sink<DeadLetter> deadLetters) {
+      List<DataStream<DeadLetter>> deadLetters) {
     SingleOutputStreamOperator<InterviewRecord> read =
         named(
             Uids.PARSE_RECORDS,
@@ -104,11 +123,8 @@ final class TranscriptionTopology {
                 new DiarizeWindows(settings.diarizer(), DIARIZERS_PER_SLOT),
                 DIARIZERS_PER_SLOT,
                 settings));
-    named(
-        Uids.EMIT_DEAD_LETTERS,
-        read.getSideOutput(DeadLetters.TAG)
-            .union(window.getSideOutput(DeadLetters.TAG))
-            .sinkTo(deadLetters));
+    deadLetters.add(read.getSideOutput(DeadLetters.TAG));
+    deadLetters.add(window.getSideOutput(DeadLetters.TAG));
     return transcribe.union(diarize, window.getSideOutput(WindowAudio.SIGNALS));
   }
 
@@ -116,32 +132,54 @@ final class TranscriptionTopology {
   private static DataStream<Recognition> parse(
       DataStream<KafkaRecord> records,
       SchemaCatalogFactory schemaCatalog,
-      Sink<DeadLetter> deadLetters) {
+      List<DataStream<DeadLetter>> deadLetters) {
     SingleOutputStreamOperator<Recognition> parse =
         named(Uids.PARSE_RECOGNITIONS, records.process(new ParseRecognitions(schemaCatalog)));
-    named(Uids.EMIT_DEAD_LETTERS, parse.getSideOutput(DeadLetters.TAG).sinkTo(deadLetters));
+    deadLetters.add(parse.getSideOutput(DeadLetters.TAG));
     return parse;
   }
 
-  /** The half that writes: recognitions become documents. */
-  private static void assemble(
+  /** What is behind recognitions, up to the words and who says them. */
+  private static SingleOutputStreamOperator<TranscriptEvent> align(
       DataStream<Recognition> recognitions,
+      DataStream<KafkaRecord> speakerTurns,
+      TrackingSettings tracking,
+      SchemaCatalogFactory schemaCatalog,
+      List<DataStream<DeadLetter>> deadLetters) {
+    KeyedStream<Recognition, String> ofInterview = recognitions.keyBy(TranscriptionTopology::key);
+    SingleOutputStreamOperator<TranscriptEvent> stitch =
+        named(Uids.STITCH_WINDOWS, ofInterview.process(new StitchWindows()));
+    SingleOutputStreamOperator<SpeakerEvent> track =
+        named(Uids.TRACK_SPEAKERS, ofInterview.process(new TrackSpeakers(tracking)));
+    SingleOutputStreamOperator<SpeakerEvent> outside =
+        named(Uids.PARSE_SPEAKER_TURNS, speakerTurns.process(new ParseSpeakerTurns(schemaCatalog)));
+    SingleOutputStreamOperator<TranscriptEvent> align =
+        named(
+            Uids.ALIGN_SPEAKERS,
+            stitch
+                .connect(track.union(outside))
+                .keyBy(TranscriptEvent::key, SpeakerEvent::key)
+                .process(new AlignSpeakers()));
+    deadLetters.add(outside.getSideOutput(DeadLetters.TAG));
+    deadLetters.add(align.getSideOutput(DeadLetters.TAG));
+    return align;
+  }
+
+  /** The end: words become documents. */
+  private static void write(
+      SingleOutputStreamOperator<TranscriptEvent> align,
       Sink<DocumentWrite> documents,
       Sink<SegmentChange> segments) {
-    SingleOutputStreamOperator<TranscriptEvent> stitch =
-        named(
-            Uids.STITCH_WINDOWS,
-            recognitions.keyBy(TranscriptionTopology::key).process(new StitchWindows()));
     SingleOutputStreamOperator<SegmentChange> publish =
         named(
             Uids.PUBLISH_SEGMENTS,
-            stitch.keyBy(TranscriptEvent::key).process(new PublishSegments()));
+            align.keyBy(TranscriptEvent::key).process(new PublishSegments()));
     SingleOutputStreamOperator<DocumentWrite> convert =
         named(Uids.CONVERT_SEGMENTS, publish.map(new SegmentWrites()));
     SingleOutputStreamOperator<DocumentWrite> ledger =
         named(
             Uids.KEEP_LEDGER,
-            stitch
+            align
                 .connect(publish.getSideOutput(PublishSegments.COUNTS))
                 .keyBy(TranscriptEvent::key, SegmentCounts::key)
                 .process(new KeepLedger()));

@@ -32,7 +32,7 @@ final class InterviewLedger {
     switch (event.kind()) {
       case GAP -> coverage.gap(event.startMs(), event.endMs());
       case FILLED_GAP -> {
-        words = lateWords(event);
+        words = FilledSpans.words(event);
         coverage.noGap(event.startMs(), event.endMs());
         event.remaining().forEach(span -> coverage.gap(span.startMs(), span.endMs()));
       }
@@ -55,12 +55,6 @@ final class InterviewLedger {
         streams.put(streamId, StreamLedger.empty().with(event, 0));
       }
     }
-  }
-
-  private static List<Word> lateWords(TranscriptEvent event) {
-    return FilledSpans.of(event).stream()
-        .flatMap(filled -> FilledSpans.wordsIn(filled, event).stream())
-        .toList();
   }
 
   private CoverageBucket bucket(String streamId, long bucket) {

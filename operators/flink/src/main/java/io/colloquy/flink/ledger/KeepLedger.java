@@ -116,7 +116,8 @@ public final class KeepLedger
         && (now == null || counts.generation() >= now.generation())) {
       SummaryWrites writes = writes(context, out);
       now = begin(now, counts.generation(), counts.interviewBeganAtMs(), writes);
-      life.update(writeIfSettled(now.counted(counts.segments(), counts.gaps()), writes));
+      life.update(
+          writeIfSettled(now.counted(counts.segments(), counts.gaps(), counts.speakers()), writes));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.colloquy.flink.ledger;
 
 import io.colloquy.core.version.WriteHistory;
+import java.util.List;
 
 /**
  * What the ledger knows of an interview as a whole.
@@ -14,6 +15,7 @@ import io.colloquy.core.version.WriteHistory;
  * @param written whether its summary is there
  * @param alarms how many coverage alarms were told
  * @param history of the summary's writes
+ * @param speakers the last count's
  */
 public record LedgerLife(
     int generation,
@@ -25,14 +27,16 @@ public record LedgerLife(
     int gaps,
     boolean written,
     int alarms,
-    WriteHistory history) {
+    WriteHistory history,
+    List<String> speakers) {
 
   public LedgerLife {
     history = history == null ? WriteHistory.unwritten() : history;
+    speakers = speakers == null ? List.of() : List.copyOf(speakers);
   }
 
   static LedgerLife begun(int generation, long beganAtMs, WriteHistory history) {
-    return new LedgerLife(generation, beganAtMs, false, 0, 0, 0, 0, false, 0, history);
+    return new LedgerLife(generation, beganAtMs, false, 0, 0, 0, 0, false, 0, history, null);
   }
 
   LedgerLife open() {
@@ -46,7 +50,8 @@ public record LedgerLife(
         gaps,
         written,
         alarms,
-        history);
+        history,
+        speakers);
   }
 
   LedgerLife completed() {
@@ -60,10 +65,11 @@ public record LedgerLife(
         gaps,
         written,
         alarms,
-        history);
+        history,
+        speakers);
   }
 
-  LedgerLife counted(int nowSegments, int nowGaps) {
+  LedgerLife counted(int nowSegments, int nowGaps, List<String> nowSpeakers) {
     return new LedgerLife(
         generation,
         beganAtMs,
@@ -74,7 +80,8 @@ public record LedgerLife(
         nowGaps,
         written,
         alarms,
-        history);
+        history,
+        nowSpeakers);
   }
 
   /** The summary was written or deleted. */
@@ -89,7 +96,8 @@ public record LedgerLife(
         gaps,
         nowWritten,
         nowAlarms,
-        nextHistory);
+        nextHistory,
+        speakers);
   }
 
   /** Whether both tell of the same completion, in whichever order they came. */

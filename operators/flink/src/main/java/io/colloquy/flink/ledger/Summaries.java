@@ -58,6 +58,7 @@ final class Summaries {
         .setModels(distinct(streams, StreamLedger::models))
         .setSettings(distinct(streams, StreamLedger::settings))
         .setLanguages(distinct(streams, StreamLedger::languages))
+        .setSpeakers(life.speakers())
         .build();
   }
 

@@ -32,8 +32,13 @@ public record BucketContent(
     return new BucketContent(newText, history, heard, event.model(), event.settings());
   }
 
+  /** The same bucket with another text of the same words. */
+  BucketContent with(BucketText newText) {
+    return new BucketContent(newText, history, language, model, settings);
+  }
+
   BucketContent withoutText() {
-    return new BucketContent(BucketText.empty(text.bucket()), history, language, model, settings);
+    return with(BucketText.empty(text.bucket()));
   }
 
   /** What an earlier generation leaves: no text, and documents that are to be written over. */

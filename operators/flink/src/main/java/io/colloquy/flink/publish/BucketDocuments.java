@@ -6,17 +6,19 @@ import io.colloquy.core.segment.BucketText;
 import io.colloquy.core.segment.Gap;
 import io.colloquy.core.segment.Segment;
 import io.colloquy.core.segment.SegmentId;
+import io.colloquy.core.speaker.SpeakerId;
 import io.colloquy.core.text.Word;
 import io.colloquy.schemas.SegmentKind;
 import io.colloquy.schemas.StitchConfidence;
 import io.colloquy.schemas.TranscriptSegment;
 import io.colloquy.schemas.TranscriptWord;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** Turns a bucket's content into the changes that write it whole. Knows no Flink state. */
 final class BucketDocuments {
+  private static final String OUTSIDE = "outside";
+
   private final String tenantId;
   private final String interviewId;
   private final PublishLife life;
@@ -33,11 +35,10 @@ final class BucketDocuments {
   /**
    * Writes every document of a bucket and deletes what is unused behind them.
    *
-   * @param lowSeamsMs of the stream
    * @return the history to remember
    */
   BucketHistory write(
-      String streamId, BucketContent content, long writerEpoch, List<Long> lowSeamsMs) {
+      String streamId, BucketContent content, long writerEpoch, StreamSegments stream) {
     BucketText text = content.text().withinOrdinals();
     BucketHistory last = content.history();
     BucketRevision revision =
@@ -51,14 +52,14 @@ final class BucketDocuments {
               life.beganAtMs(),
               id.toString(),
               revision.version(),
-              written ? document(id, text, content, revision.version(), lowSeamsMs) : null,
+              written ? document(id, text, content, revision.version(), stream) : null,
               ordinal < last.usedOrdinals()));
     }
     return revision.history();
   }
 
   private TranscriptSegment document(
-      SegmentId id, BucketText text, BucketContent content, long version, List<Long> lowSeamsMs) {
+      SegmentId id, BucketText text, BucketContent content, long version, StreamSegments stream) {
     TranscriptSegment.Builder document =
         TranscriptSegment.newBuilder()
             .setSegmentId(id.toString())
@@ -74,7 +75,7 @@ final class BucketDocuments {
             .setSettings(content.settings());
     int segments = text.segments().size();
     return id.ordinal() < segments
-        ? speech(document, text.segments().get(id.ordinal()), content, lowSeamsMs)
+        ? speech(document, text.segments().get(id.ordinal()), content, stream)
         : gap(document, text.gaps().get(id.ordinal() - segments));
   }
 
@@ -82,9 +83,10 @@ final class BucketDocuments {
       TranscriptSegment.Builder document,
       Segment segment,
       BucketContent content,
-      List<Long> lowSeamsMs) {
+      StreamSegments stream) {
     boolean low =
-        lowSeamsMs.stream().anyMatch(ms -> segment.startMs() <= ms && ms <= segment.endMs());
+        stream.lowSeamsMs().stream()
+            .anyMatch(ms -> segment.startMs() <= ms && ms <= segment.endMs());
     return span(document, segment.startMs(), segment.endMs())
         .setKind(SegmentKind.SPEECH)
         .setText(segment.text())
@@ -92,7 +94,17 @@ final class BucketDocuments {
         .setProbability(segment.probability())
         .setStitchConfidence(low ? StitchConfidence.LOW : StitchConfidence.HIGH)
         .setLanguage(content.language())
+        .setSpeaker(SpeakerId.label(segment.speaker()))
+        .setSpeakerName(life.speakers().nameOf(document.getStreamId(), segment.speaker()))
+        .setTurnsFrom(turnsFrom(segment.speaker(), stream))
         .build();
+  }
+
+  private static String turnsFrom(String speaker, StreamSegments stream) {
+    if (speaker == null) {
+      return null;
+    }
+    return SpeakerId.isOutside(speaker) ? OUTSIDE : stream.turnsFrom();
   }
 
   private TranscriptSegment gap(TranscriptSegment.Builder document, Gap gap) {

@@ -3,11 +3,15 @@ package io.colloquy.flink.publish;
 import io.colloquy.core.segment.BucketHistory;
 import io.colloquy.core.segment.BucketText;
 import io.colloquy.core.segment.Gap;
+import io.colloquy.core.segment.OpenSegment;
+import io.colloquy.core.segment.Relabelled;
 import io.colloquy.core.segment.Segment;
 import io.colloquy.core.segment.SegmentBucket;
 import io.colloquy.core.segment.Segmented;
 import io.colloquy.core.segment.Segmenter;
 import io.colloquy.core.segment.Transcript;
+import io.colloquy.core.speaker.NamedSpeakers;
+import io.colloquy.core.speaker.SpeakerId;
 import io.colloquy.core.stitch.StitchConfidence;
 import io.colloquy.core.text.Word;
 import io.colloquy.flink.stitch.FilledSpans;
@@ -16,6 +20,8 @@ import io.colloquy.flink.stitch.TranscriptEvent.MediaSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 import org.apache.flink.api.common.state.MapState;
 
 /** Works on one interview's segments for the length of a call. */
@@ -41,7 +47,7 @@ final class InterviewSegments {
 
   /** Takes words that are final. */
   void words(TranscriptEvent event) throws Exception {
-    StreamSegments stream = stream(event.streamId());
+    StreamSegments stream = stream(event.streamId()).withTurnsFrom(event.turnsFrom());
     Segmented segmented = segmenter.accept(stream.open(), event.words(), event.finalUntilMs());
     List<Long> lowSeams = new ArrayList<>(stream.lowSeamsMs());
     if (event.confidence() == StitchConfidence.LOW && !event.words().isEmpty()) {
@@ -82,6 +88,43 @@ final class InterviewSegments {
     }
   }
 
+  /** Takes words that have other speakers than before. */
+  void speakers(TranscriptEvent event) throws Exception {
+    StreamSegments stream = stream(event.streamId()).withTurnsFrom(event.turnsFrom());
+    Relabelled relabelled =
+        transcript(event.streamId()).relabel(event.words(), stream.open(), stream.reachedMs());
+    StreamSegments next = stream.withOpen(relabelled.open());
+    streams.put(event.streamId(), next);
+    for (BucketText text : relabelled.touched()) {
+      write(event.streamId(), content(event.streamId(), text.bucket()).with(text), next);
+    }
+  }
+
+  /**
+   * Writes anew where a speaker has another name now.
+   *
+   * @param before the names that documents have
+   * @param now those that they are to have
+   */
+  void rename(NamedSpeakers before, NamedSpeakers now) throws Exception {
+    for (Map.Entry<String, StreamSegments> entry : copyOfStreams()) {
+      String streamId = entry.getKey();
+      for (long b = 0; b <= SegmentBucket.of(entry.getValue().reachedMs()); b++) {
+        BucketContent content = content(streamId, b);
+        boolean isRenamed =
+            content.text().segments().stream()
+                .map(Segment::speaker)
+                .anyMatch(
+                    speaker ->
+                        !Objects.equals(
+                            before.nameOf(streamId, speaker), now.nameOf(streamId, speaker)));
+        if (isRenamed) {
+          write(streamId, content, entry.getValue());
+        }
+      }
+    }
+  }
+
   private void write(TranscriptEvent event, StreamSegments stream, List<BucketText> touched)
       throws Exception {
     for (BucketText text : touched) {
@@ -92,7 +135,7 @@ final class InterviewSegments {
 
   private void write(String streamId, BucketContent content, StreamSegments stream)
       throws Exception {
-    BucketHistory history = documents.write(streamId, content, writerEpoch, stream.lowSeamsMs());
+    BucketHistory history = documents.write(streamId, content, writerEpoch, stream);
     buckets.put(
         new BucketPosition(streamId, content.text().bucket()), content.withHistory(history));
   }
@@ -105,11 +148,12 @@ final class InterviewSegments {
   SegmentCounts complete(TranscriptEvent event) throws Exception {
     int segments = 0;
     int gaps = 0;
+    TreeSet<String> speakers = new TreeSet<>();
     for (Map.Entry<String, StreamSegments> entry : copyOfStreams()) {
       String streamId = entry.getKey();
       StreamSegments stream = entry.getValue();
       List<Segment> last = segmenter.close(stream.open()).segments();
-      StreamSegments closed = new StreamSegments(null, stream.reachedMs(), stream.lowSeamsMs());
+      StreamSegments closed = stream.withOpen(OpenSegment.empty());
       streams.put(streamId, closed);
       for (BucketText text : transcript(streamId).add(last, List.of())) {
         BucketContent content = content(streamId, text.bucket()).with(text, event);
@@ -123,6 +167,10 @@ final class InterviewSegments {
         BucketText published = content.text().withinOrdinals();
         segments += published.segments().size();
         gaps += published.gaps().size();
+        published.segments().stream()
+            .map(Segment::speaker)
+            .filter(Objects::nonNull)
+            .forEach(speaker -> speakers.add(SpeakerId.label(speaker)));
       }
     }
     return new SegmentCounts(
@@ -132,6 +180,7 @@ final class InterviewSegments {
         event.generation(),
         segments,
         gaps,
+        List.copyOf(speakers),
         false);
   }
 
@@ -140,7 +189,7 @@ final class InterviewSegments {
     for (Map.Entry<String, StreamSegments> entry : copyOfStreams()) {
       for (long b = 0; b <= SegmentBucket.of(entry.getValue().reachedMs()); b++) {
         BucketContent gone = content(entry.getKey(), b).withoutText();
-        documents.write(entry.getKey(), gone, writerEpoch, List.of());
+        documents.write(entry.getKey(), gone, writerEpoch, entry.getValue());
       }
     }
   }

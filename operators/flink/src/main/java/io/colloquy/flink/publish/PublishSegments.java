@@ -2,6 +2,7 @@ package io.colloquy.flink.publish;
 
 import io.colloquy.core.segment.SegmentSettings;
 import io.colloquy.core.segment.Segmenter;
+import io.colloquy.core.speaker.NamedSpeakers;
 import io.colloquy.flink.StartTime;
 import io.colloquy.flink.stitch.TranscriptEvent;
 import java.io.IOException;
@@ -82,7 +83,11 @@ public final class PublishSegments
       beginAnew();
     }
     if (life.value() == null) {
-      life.update(new PublishLife(event.generation(), event.interviewBeganAtMs()));
+      life.update(new PublishLife(event.generation(), event.interviewBeganAtMs(), null));
+    }
+    NamedSpeakers before = life.value().speakers();
+    if (event.kind() == TranscriptEvent.Kind.NAMES) {
+      life.update(life.value().withSpeakers(event.speakers()));
     }
     BucketDocuments documents =
         new BucketDocuments(event.tenantId(), event.interviewId(), life.value(), out::collect);
@@ -93,6 +98,8 @@ public final class PublishSegments
       case WORDS -> segments.words(event);
       case GAP -> segments.gap(event);
       case FILLED_GAP -> segments.fill(event);
+      case SPEAKERS -> segments.speakers(event);
+      case NAMES -> segments.rename(before, event.speakers());
       case COMPLETED -> {
         SegmentCounts counts = segments.complete(event);
         if (event.generation() > 0) {

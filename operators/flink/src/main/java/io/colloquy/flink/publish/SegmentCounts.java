@@ -1,6 +1,7 @@
 package io.colloquy.flink.publish;
 
 import io.colloquy.flink.stitch.TranscriptEvent;
+import java.util.List;
 
 /**
  * What publishing counted when an interview was complete, or that it keeps nothing of the interview
@@ -8,6 +9,7 @@ import io.colloquy.flink.stitch.TranscriptEvent;
  *
  * @param interviewBeganAtMs the instant of media time 0, epoch milliseconds
  * @param segments with speech
+ * @param speakers the labels of all that are known, sorted
  * @param over whether the interview was closed or deleted instead; nothing is counted then
  */
 public record SegmentCounts(
@@ -17,7 +19,12 @@ public record SegmentCounts(
     int generation,
     int segments,
     int gaps,
+    List<String> speakers,
     boolean over) {
+
+  public SegmentCounts {
+    speakers = speakers == null ? List.of() : List.copyOf(speakers);
+  }
 
   static SegmentCounts over(TranscriptEvent event) {
     return new SegmentCounts(
@@ -27,6 +34,7 @@ public record SegmentCounts(
         event.generation(),
         0,
         0,
+        List.of(),
         true);
   }
 

@@ -4,6 +4,7 @@ import io.colloquy.schemas.AudioChunk;
 import io.colloquy.schemas.DeadLetter;
 import io.colloquy.schemas.DeadLetterCause;
 import io.colloquy.schemas.InterviewEvent;
+import io.colloquy.schemas.SpeakerTurn;
 import io.colloquy.schemas.codec.RecordEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ public final class DeadLetters {
   private static final RecordEncoder<AudioChunk> CHUNKS = new RecordEncoder<>(AudioChunk.class);
   private static final RecordEncoder<InterviewEvent> EVENTS =
       new RecordEncoder<>(InterviewEvent.class);
+  private static final RecordEncoder<SpeakerTurn> TURNS = new RecordEncoder<>(SpeakerTurn.class);
 
   private DeadLetters() {}
 
@@ -56,6 +58,19 @@ public final class DeadLetters {
       letter.setReference(chunk == null ? null : chunk.getReference());
       byte[] value = chunk == null ? EVENTS.encode(record.event()) : CHUNKS.encode(chunk);
       keep(letter, ByteBuffer.wrap(value));
+    }
+    return letter.build();
+  }
+
+  /** A letter about an outside diarizer's turn that was understood but cannot be used. */
+  public static DeadLetter of(String step, Rejection rejection, TurnRecord record) {
+    DeadLetter.Builder letter =
+        letter(step, rejection, null, record.origin())
+            .setTenantId(record.turn().getTenantId())
+            .setInterviewId(record.turn().getInterviewId())
+            .setKey(ByteBuffer.wrap(record.key().getBytes(StandardCharsets.UTF_8)));
+    if (rejection.cause() != DeadLetterCause.INTERVIEW_DELETED) {
+      keep(letter, ByteBuffer.wrap(TURNS.encode(record.turn())));
     }
     return letter.build();
   }

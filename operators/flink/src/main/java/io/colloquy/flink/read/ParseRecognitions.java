@@ -24,22 +24,22 @@ public final class ParseRecognitions extends ParseStep<Recognition> {
   }
 
   @Override
-  void open(SchemaCatalog writers) {
+  protected void open(SchemaCatalog writers) {
     recognitions = new RecordDecoder<>(Recognition.class, writers);
   }
 
   @Override
-  Recognition decode(KafkaRecord record) throws RecordDecodingException {
+  protected Recognition decode(KafkaRecord record) throws RecordDecodingException {
     return recognitions.decode(record.value());
   }
 
   @Override
-  InterviewKey interview(Recognition decoded) {
+  protected InterviewKey interview(Recognition decoded) {
     return new InterviewKey(decoded.getTenantId(), decoded.getInterviewId());
   }
 
   @Override
-  Optional<Rejection> check(Recognition decoded) {
+  protected Optional<Rejection> check(Recognition decoded) {
     return RecognitionChecks.check(decoded, Instant.now());
   }
 }

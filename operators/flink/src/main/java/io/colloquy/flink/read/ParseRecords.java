@@ -26,13 +26,13 @@ public final class ParseRecords extends ParseStep<InterviewRecord> {
   }
 
   @Override
-  void open(SchemaCatalog writers) {
+  protected void open(SchemaCatalog writers) {
     chunks = new RecordDecoder<>(AudioChunk.class, writers);
     events = new RecordDecoder<>(InterviewEvent.class, writers);
   }
 
   @Override
-  InterviewRecord decode(KafkaRecord record) throws RecordDecodingException {
+  protected InterviewRecord decode(KafkaRecord record) throws RecordDecodingException {
     boolean control = record.origin().topic().equals(Topics.CONTROL);
     return new InterviewRecord(
         control ? null : chunks.decode(record.value()),
@@ -42,12 +42,12 @@ public final class ParseRecords extends ParseStep<InterviewRecord> {
   }
 
   @Override
-  InterviewKey interview(InterviewRecord decoded) {
+  protected InterviewKey interview(InterviewRecord decoded) {
     return decoded.interview();
   }
 
   @Override
-  Optional<Rejection> check(InterviewRecord decoded) {
+  protected Optional<Rejection> check(InterviewRecord decoded) {
     return decoded.chunk() != null
         ? RecordChecks.check(decoded.chunk(), Instant.now())
         : RecordChecks.check(decoded.event(), Instant.now());

@@ -11,7 +11,7 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
 /** A step that turns the bytes of a topic into valid records, or into dead letters. */
-abstract class ParseStep<T> extends ProcessFunction<KafkaRecord, T> {
+public abstract class ParseStep<T> extends ProcessFunction<KafkaRecord, T> {
   private final String uid;
   private final SchemaCatalogFactory catalogFactory;
 
@@ -21,25 +21,25 @@ abstract class ParseStep<T> extends ProcessFunction<KafkaRecord, T> {
    * @param uid of the step, for its dead letters
    * @param catalogFactory where schemas of newer producers are found
    */
-  ParseStep(String uid, SchemaCatalogFactory catalogFactory) {
+  protected ParseStep(String uid, SchemaCatalogFactory catalogFactory) {
     this.uid = uid;
     this.catalogFactory = catalogFactory;
   }
 
   /** Makes the decoders. */
-  abstract void open(SchemaCatalog writers);
+  protected abstract void open(SchemaCatalog writers);
 
-  abstract T decode(KafkaRecord record) throws RecordDecodingException;
+  protected abstract T decode(KafkaRecord record) throws RecordDecodingException;
 
   /**
    * The interview that a decoded record names.
    *
    * @throws IllegalArgumentException if its ids are not valid
    */
-  abstract InterviewKey interview(T decoded);
+  protected abstract InterviewKey interview(T decoded);
 
   /** Why a record that could be decoded cannot be used all the same. */
-  abstract Optional<Rejection> check(T decoded);
+  protected abstract Optional<Rejection> check(T decoded);
 
   @Override
   public final void open(OpenContext context) {

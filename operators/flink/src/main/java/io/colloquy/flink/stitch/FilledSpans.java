@@ -30,6 +30,11 @@ public final class FilledSpans {
     return filled;
   }
 
+  /** The words that were heard in filled spans, and in none that remains. */
+  public static List<Word> words(TranscriptEvent filledGap) {
+    return of(filledGap).stream().flatMap(filled -> wordsIn(filled, filledGap).stream()).toList();
+  }
+
   /** The words that were heard in a filled span. */
   public static List<Word> wordsIn(MediaSpan filled, TranscriptEvent filledGap) {
     return filledGap.words().stream()

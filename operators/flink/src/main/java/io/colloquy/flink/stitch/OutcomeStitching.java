@@ -5,6 +5,7 @@ import io.colloquy.core.stitch.StitchState;
 import io.colloquy.core.stitch.Stitched;
 import io.colloquy.core.stitch.Stitcher;
 import io.colloquy.core.text.Word;
+import io.colloquy.flink.stitch.TranscriptEvent.Kind;
 import io.colloquy.flink.stitch.TranscriptEvent.MediaSpan;
 import io.colloquy.schemas.Recognition;
 import io.colloquy.schemas.RecognitionKind;
@@ -24,24 +25,24 @@ final class OutcomeStitching {
       return new Step(
           stitched.state(),
           List.of(
-              TranscriptEvent.words(
-                  outcome,
-                  stitched.words(),
-                  stitched.confidence(),
-                  spans(outcome.getSpeech()),
-                  stitched.state().finalUntilMs())));
+              words(outcome, stitched, stitched.state().finalUntilMs())
+                  .speech(spans(outcome.getSpeech()))
+                  .build()));
     }
     long start = outcome.getStartMs() + outcome.getOverlapBeforeMs();
     long end = Math.max(start, outcome.getEndMs() - outcome.getOverlapAfterMs());
     Stitched stitched = Stitcher.barrier(state, end);
     List<TranscriptEvent> events = new ArrayList<>();
     if (!stitched.words().isEmpty()) {
-      events.add(
-          TranscriptEvent.words(
-              outcome, stitched.words(), stitched.confidence(), List.of(), start));
+      events.add(words(outcome, stitched, start).build());
     }
-    List<MediaSpan> speech = spans(outcome.getSpeech());
-    events.add(TranscriptEvent.gap(outcome, start, end, speech, stitched.state().finalUntilMs()));
+    events.add(
+        TranscriptEvent.builder(Kind.GAP, outcome)
+            .streamId(outcome.getStreamId())
+            .span(start, end)
+            .speech(spans(outcome.getSpeech()))
+            .finalUntilMs(stitched.state().finalUntilMs())
+            .build());
     return new Step(stitched.state(), events);
   }
 
@@ -63,7 +64,7 @@ final class OutcomeStitching {
       for (TranscriptEvent event : step.events()) {
         words.addAll(event.words());
         speech.addAll(event.speech());
-        if (event.kind() == TranscriptEvent.Kind.GAP) {
+        if (event.kind() == Kind.GAP) {
           remaining.add(new MediaSpan(event.startMs(), event.endMs()));
         }
       }
@@ -73,7 +74,23 @@ final class OutcomeStitching {
     }
     words.addAll(Stitcher.barrier(state, gap.getEndMs()).words());
     remaining.addAll(spans(gap.getRemaining()));
-    return TranscriptEvent.filledGap(gap, described, words, remaining, speech);
+    return TranscriptEvent.builder(Kind.FILLED_GAP, gap)
+        .streamId(gap.getStreamId())
+        .words(words)
+        .span(gap.getStartMs(), gap.getEndMs())
+        .remaining(remaining)
+        .speech(speech)
+        .recognizer(described.getLanguage(), described.getModel(), described.getSettings())
+        .build();
+  }
+
+  private static TranscriptEventBuilder words(
+      Recognition outcome, Stitched stitched, long finalUntilMs) {
+    return TranscriptEvent.builder(Kind.WORDS, outcome)
+        .streamId(outcome.getStreamId())
+        .words(stitched.words())
+        .confidence(stitched.confidence())
+        .finalUntilMs(finalUntilMs);
   }
 
   private static List<MediaSpan> spans(List<io.colloquy.schemas.MediaSpan> spans) {

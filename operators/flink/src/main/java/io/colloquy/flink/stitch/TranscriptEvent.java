@@ -1,5 +1,7 @@
 package io.colloquy.flink.stitch;
 
+import io.colloquy.core.identifier.InterviewKey;
+import io.colloquy.core.speaker.NamedSpeakers;
 import io.colloquy.core.stitch.StitchConfidence;
 import io.colloquy.core.text.Word;
 import io.colloquy.schemas.Recognition;
@@ -10,7 +12,8 @@ import java.util.List;
  *
  * @param streamId empty for a kind that concerns the whole interview
  * @param streams with {@code COMPLETED}: the ids of all streams that had audio, sorted
- * @param words with {@code WORDS} and {@code FILLED_GAP}: final words, in order of time
+ * @param words with {@code WORDS} and {@code FILLED_GAP}: final words, in order of time; with
+ *     {@code SPEAKERS}: those that have another speaker now
  * @param confidence with {@code WORDS}: of the seam that these words begin with
  * @param startMs with {@code GAP} and {@code FILLED_GAP}: where the gap starts, media time
  * @param endMs where the gap ends
@@ -22,6 +25,10 @@ import java.util.List;
  * @param language of the words, if known
  * @param model name and hash of the recognizer
  * @param settings the settings stamp
+ * @param turnsFrom how the job itself finds this stream's speakers, as in {@link
+ *     Recognition#getTurnsFrom}; empty if it does not, or not yet
+ * @param speakers with {@code NAMES}: all that was told
+ * @param outcomes with {@code COMPLETED}: how many windows, gaps and parts there are
  */
 public record TranscriptEvent(
     Kind kind,
@@ -41,7 +48,10 @@ public record TranscriptEvent(
     String reason,
     String language,
     String model,
-    String settings) {
+    String settings,
+    String turnsFrom,
+    NamedSpeakers speakers,
+    long outcomes) {
 
   /** What happened. */
   public enum Kind {
@@ -53,6 +63,10 @@ public record TranscriptEvent(
     GAP,
     /** Late audio filled a gap, at least in part. */
     FILLED_GAP,
+    /** Words have other speakers than before. */
+    SPEAKERS,
+    /** Speakers have names or roles. */
+    NAMES,
     /** Everything that the interview has is final. */
     COMPLETED,
     /** Nothing of the interview is kept any longer. */
@@ -70,6 +84,8 @@ public record TranscriptEvent(
     remaining = remaining == null ? List.of() : remaining;
     speech = speech == null ? List.of() : speech;
     confidence = confidence == null ? StitchConfidence.NONE : confidence;
+    turnsFrom = turnsFrom == null ? "" : turnsFrom;
+    speakers = speakers == null ? NamedSpeakers.none() : speakers;
   }
 
   /** The key of everything that the interview owns. */
@@ -77,96 +93,50 @@ public record TranscriptEvent(
     return tenantId + "/" + interviewId;
   }
 
-  /** Words that an outcome made final. */
-  static TranscriptEvent words(
-      Recognition from,
-      List<Word> words,
-      StitchConfidence confidence,
-      List<MediaSpan> speech,
-      long finalUntilMs) {
-    return event(Kind.WORDS, from, List.of(), words, confidence, 0, 0, speech, finalUntilMs);
+  /** Another event with all of this one's fields, but for those that are set. */
+  public TranscriptEventBuilder toBuilder() {
+    return new TranscriptEventBuilder(this);
   }
 
-  /** A gap, or a window that nobody understood. */
-  static TranscriptEvent gap(
-      Recognition from, long startMs, long endMs, List<MediaSpan> speech, long finalUntilMs) {
-    StitchConfidence none = StitchConfidence.NONE;
-    return event(Kind.GAP, from, List.of(), List.of(), none, startMs, endMs, speech, finalUntilMs);
+  /** An event of a kind with the fields that every one of an interview has. */
+  public static TranscriptEventBuilder builder(
+      Kind kind, InterviewKey interview, long interviewBeganAtMs, int generation) {
+    return new TranscriptEventBuilder(
+        new TranscriptEvent(
+            kind,
+            interview.tenantId(),
+            interview.interviewId(),
+            interviewBeganAtMs,
+            generation,
+            "",
+            null,
+            null,
+            null,
+            0,
+            0,
+            null,
+            null,
+            0,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            0));
   }
 
-  /**
-   * Late words inside a gap.
-   *
-   * @param gap the recognition that ended the filling
-   * @param described one that tells language, model and settings
-   */
-  static TranscriptEvent filledGap(
-      Recognition gap,
-      Recognition described,
-      List<Word> words,
-      List<MediaSpan> remaining,
-      List<MediaSpan> speech) {
-    return new TranscriptEvent(
-        Kind.FILLED_GAP,
-        gap.getTenantId(),
-        gap.getInterviewId(),
-        gap.getInterviewBeganAt().toEpochMilli(),
-        gap.getGeneration(),
-        gap.getStreamId(),
-        List.of(),
-        words,
-        StitchConfidence.NONE,
-        gap.getStartMs(),
-        gap.getEndMs(),
-        remaining,
-        speech,
-        0,
-        gap.getReason(),
-        described.getLanguage(),
-        described.getModel(),
-        described.getSettings());
+  /** The same, with what a recognition tells of its recognizer. */
+  static TranscriptEventBuilder builder(Kind kind, Recognition from) {
+    InterviewKey interview = new InterviewKey(from.getTenantId(), from.getInterviewId());
+    long beganAtMs = from.getInterviewBeganAt().toEpochMilli();
+    return builder(kind, interview, beganAtMs, from.getGeneration())
+        .reason(from.getReason())
+        .recognizer(from.getLanguage(), from.getModel(), from.getSettings());
   }
 
-  /** Everything is final, in streams with these ids. */
-  static TranscriptEvent completed(Recognition from, List<String> streams) {
-    StitchConfidence none = StitchConfidence.NONE;
-    return event(Kind.COMPLETED, from, streams, List.of(), none, 0, 0, List.of(), 0);
-  }
-
-  /** Another kind that concerns the whole interview. */
+  /** A kind that concerns the whole interview. */
   static TranscriptEvent signal(Kind kind, Recognition from) {
-    StitchConfidence none = StitchConfidence.NONE;
-    return event(kind, from, List.of(), List.of(), none, 0, 0, List.of(), 0);
-  }
-
-  private static TranscriptEvent event(
-      Kind kind,
-      Recognition from,
-      List<String> streams,
-      List<Word> words,
-      StitchConfidence confidence,
-      long startMs,
-      long endMs,
-      List<MediaSpan> speech,
-      long finalUntilMs) {
-    return new TranscriptEvent(
-        kind,
-        from.getTenantId(),
-        from.getInterviewId(),
-        from.getInterviewBeganAt().toEpochMilli(),
-        from.getGeneration(),
-        kind == Kind.WORDS || kind == Kind.GAP ? from.getStreamId() : "",
-        streams,
-        words,
-        confidence,
-        startMs,
-        endMs,
-        List.of(),
-        speech,
-        finalUntilMs,
-        from.getReason(),
-        from.getLanguage(),
-        from.getModel(),
-        from.getSettings());
+    return builder(kind, from).build();
   }
 }

@@ -21,6 +21,8 @@ import io.colloquy.flink.stitch.TranscriptEvent;
 import io.colloquy.flink.stitch.TranscriptEvent.Kind;
 import io.colloquy.flink.stitch.TranscriptEvent.MediaSpan;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -202,6 +204,17 @@ class KeepLedgerTest {
   }
 
   @Test
+  void otherSpeakersAndNamesCountNoWordTwice() throws Exception {
+    task.send(talk()).send(counts(0, 1, 1));
+    JsonNode before = ((ObjectNode) summary()).without("version");
+    task.send(Event.said("1", "channel", spoken(1_000, "one")));
+    task.send(Event.names(Map.of("1", "Ada"), Map.of()), signal(Kind.COMPLETED));
+    task.send(counts(0, 1, 1));
+    JsonNode after = ((ObjectNode) summary()).without("version");
+    assertThat(after).isEqualTo(before);
+  }
+
+  @Test
   void aRestoredStepGoesOnWithAGreaterVersion() throws Exception {
     task.send(talk()).send(counts(0, 1, 1));
     DocumentWrite before = task.lastWrite();
@@ -222,11 +235,12 @@ class KeepLedgerTest {
   }
 
   private static SegmentCounts counts(int generation, int segments, int gaps) {
-    return new SegmentCounts("acme", "talk", Event.BEGAN_AT_MS, generation, segments, gaps, false);
+    return new SegmentCounts(
+        "acme", "talk", Event.BEGAN_AT_MS, generation, segments, gaps, List.of(), false);
   }
 
   private static SegmentCounts over(int generation) {
-    return new SegmentCounts("acme", "talk", Event.BEGAN_AT_MS, generation, 0, 0, true);
+    return new SegmentCounts("acme", "talk", Event.BEGAN_AT_MS, generation, 0, 0, List.of(), true);
   }
 
   private static MediaSpan span(long startMs, long endMs) {

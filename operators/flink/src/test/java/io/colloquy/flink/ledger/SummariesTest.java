@@ -14,7 +14,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SummariesTest {
-  private static final LedgerLife LIFE = LedgerLife.begun(2, 0, null).counted(8, 3).completed();
+  private static final LedgerLife LIFE =
+      LedgerLife.begun(2, 0, null).counted(8, 3, List.of("1", "2")).completed();
 
   @Test
   void streamsAreSummedUp() {
@@ -43,6 +44,7 @@ class SummariesTest {
     assertThat(summary.getModels()).containsExactly("a", "b");
     assertThat(summary.getSettings()).containsExactly("x");
     assertThat(summary.getLanguages()).containsExactly("de", "en");
+    assertThat(summary.getSpeakers()).containsExactly("1", "2");
   }
 
   @Test

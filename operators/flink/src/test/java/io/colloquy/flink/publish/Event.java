@@ -1,6 +1,7 @@
 package io.colloquy.flink.publish;
 
-import io.colloquy.core.stitch.StitchConfidence;
+import io.colloquy.core.identifier.InterviewKey;
+import io.colloquy.core.speaker.NamedSpeakers;
 import io.colloquy.core.text.Word;
 import io.colloquy.flink.stitch.TranscriptEvent;
 import io.colloquy.flink.stitch.TranscriptEvent.Kind;
@@ -8,6 +9,7 @@ import io.colloquy.flink.stitch.TranscriptEvent.MediaSpan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What stitching tells of the one interview {@code acme/talk}. */
 public final class Event {
@@ -27,6 +29,20 @@ public final class Event {
   public static TranscriptEvent filled(
       long startMs, long endMs, List<Word> words, MediaSpan... remaining) {
     return event(Kind.FILLED_GAP, 0, words, startMs, endMs, List.of(remaining), 0);
+  }
+
+  /** Words have this speaker now. */
+  public static TranscriptEvent said(String speaker, String turnsFrom, List<Word> words) {
+    List<Word> said = words.stream().map(word -> word.withSpeaker(speaker)).toList();
+    return signal(Kind.SPEAKERS).toBuilder()
+        .streamId("mic")
+        .words(said)
+        .turnsFrom(turnsFrom)
+        .build();
+  }
+
+  public static TranscriptEvent names(Map<String, String> names, Map<String, String> roles) {
+    return signal(Kind.NAMES).toBuilder().speakers(new NamedSpeakers(names, roles)).build();
   }
 
   /** The same, from windows in which speech was heard. */
@@ -55,25 +71,12 @@ public final class Event {
       List<String> streams,
       List<MediaSpan> speech,
       String reason) {
-    return new TranscriptEvent(
-        event.kind(),
-        event.tenantId(),
-        event.interviewId(),
-        event.interviewBeganAtMs(),
-        generation,
-        event.streamId(),
-        streams,
-        event.words(),
-        event.confidence(),
-        event.startMs(),
-        event.endMs(),
-        event.remaining(),
-        speech,
-        event.finalUntilMs(),
-        reason,
-        event.language(),
-        event.model(),
-        event.settings());
+    return event.toBuilder()
+        .generation(generation)
+        .streams(streams)
+        .speech(speech)
+        .reason(reason)
+        .build();
   }
 
   public static TranscriptEvent signal(Kind kind) {
@@ -102,24 +105,15 @@ public final class Event {
       long endMs,
       List<MediaSpan> remaining,
       long finalUntilMs) {
-    return new TranscriptEvent(
-        kind,
-        "acme",
-        "talk",
-        BEGAN_AT_MS,
-        generation,
-        kind == Kind.WORDS || kind == Kind.GAP || kind == Kind.FILLED_GAP ? "mic" : "",
-        List.of(),
-        words,
-        StitchConfidence.NONE,
-        startMs,
-        endMs,
-        remaining,
-        List.of(),
-        finalUntilMs,
-        kind == Kind.GAP || kind == Kind.FILLED_GAP ? "lost-audio" : null,
-        "en",
-        "tiny@0123",
-        "beam=1");
+    boolean ofStream = kind == Kind.WORDS || kind == Kind.GAP || kind == Kind.FILLED_GAP;
+    return TranscriptEvent.builder(kind, new InterviewKey("acme", "talk"), BEGAN_AT_MS, generation)
+        .streamId(ofStream ? "mic" : "")
+        .words(words)
+        .span(startMs, endMs)
+        .remaining(remaining)
+        .finalUntilMs(finalUntilMs)
+        .reason(kind == Kind.GAP || kind == Kind.FILLED_GAP ? "lost-audio" : null)
+        .recognizer("en", "tiny@0123", "beam=1")
+        .build();
   }
 }

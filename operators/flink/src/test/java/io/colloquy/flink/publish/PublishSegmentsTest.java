@@ -7,12 +7,14 @@ import static io.colloquy.flink.publish.Event.spoken;
 import static io.colloquy.flink.publish.Event.words;
 import static io.colloquy.flink.publish.PublishingTask.documents;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.colloquy.core.segment.SegmentBucket;
 import io.colloquy.core.version.DocumentVersion;
 import io.colloquy.flink.stitch.TranscriptEvent;
 import io.colloquy.flink.stitch.TranscriptEvent.Kind;
 import io.colloquy.flink.stitch.TranscriptEvent.MediaSpan;
+import io.colloquy.schemas.TranscriptSegment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,6 +60,40 @@ class PublishSegmentsTest {
             "acme/talk/mic/000000/01 three",
             "acme/talk/mic/000000/02 gap 12000-31000 lost-audio",
             "acme/talk/mic/000001/00 four");
+  }
+
+  @Test
+  void documentsTellWhoSpeaks() throws Exception {
+    task.send(words(1_000, 5_000, "one", "two"), words(6_000, 6_500, "three"));
+    task.send(Event.said("2", "segmentation", spoken(1_500, "two")));
+    task.send(Event.said("outside:B", "segmentation", spoken(6_000, "three")));
+    task.send(Event.names(Map.of("2", "Ada"), Map.of()), signal(Kind.COMPLETED));
+    assertThat(PublishingTask.segments(task.changes()))
+        .extracting(
+            TranscriptSegment::getText,
+            TranscriptSegment::getSpeaker,
+            TranscriptSegment::getSpeakerName,
+            TranscriptSegment::getTurnsFrom)
+        .containsExactly(
+            tuple("one", null, null, null),
+            tuple("two", "2", "Ada", "segmentation"),
+            tuple("three", "B", null, "outside"));
+    assertThat(task.counts().get(0).speakers()).containsExactly("2", "B");
+  }
+
+  @Test
+  void aNewNameRewritesOnlyWhereItsSpeakerSpeaks() throws Exception {
+    task.send(words(1_000, 5_000, "one"), words(36_000, 40_000, "two"));
+    task.send(Event.said("1", "channel", spoken(1_000, "one")));
+    assertThat(task.changesOf(Event.names(Map.of("1", "Ada"), Map.of())))
+        .filteredOn(change -> change.segment() != null)
+        .extracting(change -> change.segment().getSpeakerName())
+        .containsExactly("Ada");
+    assertThat(task.changesOf(Event.names(Map.of("1", "Ada"), Map.of()))).isEmpty();
+    assertThat(task.changesOf(Event.names(Map.of("1", "Ada"), Map.of("mic", "agent"))))
+        .filteredOn(change -> change.segment() != null)
+        .extracting(change -> change.segment().getSpeakerName())
+        .containsExactly("agent");
   }
 
   @Test
@@ -296,7 +332,7 @@ class PublishSegmentsTest {
   }
 
   private static SegmentCounts counts(int segments, int gaps, boolean over) {
-    return new SegmentCounts("acme", "talk", Event.BEGAN_AT_MS, 0, segments, gaps, over);
+    return new SegmentCounts("acme", "talk", Event.BEGAN_AT_MS, 0, segments, gaps, List.of(), over);
   }
 
   private static SegmentChange last(List<SegmentChange> changes) {

@@ -3,9 +3,9 @@ package io.colloquy.flink.publish;
 import io.colloquy.flink.stitch.TranscriptEvent;
 import io.colloquy.schemas.SegmentKind;
 import io.colloquy.schemas.TranscriptSegment;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -80,6 +80,13 @@ final class PublishingTask implements AutoCloseable {
 
   /** What a reader finds after changes, in order of time within the stream, one line each. */
   static List<String> documents(List<SegmentChange> changes) {
+    return segments(changes).stream()
+        .map(segment -> segment.getSegmentId() + " " + describe(segment))
+        .toList();
+  }
+
+  /** What a reader finds after changes, in order of time within the stream. */
+  static List<TranscriptSegment> segments(List<SegmentChange> changes) {
     Map<String, SegmentChange> index = new TreeMap<>();
     for (SegmentChange change : changes) {
       if (change.isOfWholeInterview()) {
@@ -91,13 +98,7 @@ final class PublishingTask implements AutoCloseable {
         index.put(change.segmentId(), change);
       }
     }
-    List<String> documents = new ArrayList<>();
-    for (SegmentChange change : index.values()) {
-      if (change.segment() != null) {
-        documents.add(change.segmentId() + " " + describe(change.segment()));
-      }
-    }
-    return documents;
+    return index.values().stream().map(SegmentChange::segment).filter(Objects::nonNull).toList();
   }
 
   private static String describe(TranscriptSegment segment) {

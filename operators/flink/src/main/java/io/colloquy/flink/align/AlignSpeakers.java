@@ -1,0 +1,152 @@
+package io.colloquy.flink.align;
+
+import io.colloquy.core.identifier.InterviewKey;
+import io.colloquy.core.text.Word;
+import io.colloquy.flink.outcome.GenerationState;
+import io.colloquy.flink.read.DeadLetters;
+import io.colloquy.flink.read.TurnRecord;
+import io.colloquy.flink.stitch.FilledSpans;
+import io.colloquy.flink.stitch.TranscriptEvent;
+import io.colloquy.flink.stitch.TranscriptEvent.Kind;
+import io.colloquy.flink.track.SpeakerEvent;
+import io.colloquy.schemas.DeadLetter;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * The step {@code align-speakers}: joins words and speakers' turns on media time. Words go on at
+ * once with the speakers that are known, and again when they have others. An interview is complete
+ * when its words are and the job's own diarizer is done; an outside one is not waited for.
+ *
+ * <p>Everything is cleared by the transcript's {@code CLOSED} or {@code DELETED}; the mark that
+ * they leave against turns that were still on their way, by its timer.
+ */
+public final class AlignSpeakers
+    extends KeyedCoProcessFunction<String, TranscriptEvent, SpeakerEvent, TranscriptEvent> {
+  private transient GenerationState generation;
+  private transient ValueState<AlignLife> life;
+  private transient CompletionState completion;
+  private transient InterviewAlignment alignment;
+
+  @Override
+  public void open(OpenContext context) {
+    var runtime = getRuntimeContext();
+    generation = GenerationState.open(runtime);
+    life = runtime.getState(new ValueStateDescriptor<>("life", AlignLife.class));
+    completion = new CompletionState(runtime);
+    alignment = new InterviewAlignment(runtime);
+  }
+
+  @Override
+  public void processElement1(
+      TranscriptEvent event, Context context, Collector<TranscriptEvent> out) throws Exception {
+    generation.taking(context.timerService());
+    boolean isEnd = event.kind() == Kind.CLOSED || event.kind() == Kind.DELETED;
+    boolean isVoid = event.kind() != Kind.DELETED && generation.drops(event.generation());
+    if (isEnd) {
+      out.collect(event);
+    }
+    if (isEnd && !isVoid) {
+      clear();
+      generation.end(event.generation(), event.kind() == Kind.DELETED, context.timerService());
+    } else if (!isVoid) {
+      beginIfNew(event.generation(), event.interviewBeganAtMs());
+      take(event, out);
+    }
+  }
+
+  private void take(TranscriptEvent event, Collector<TranscriptEvent> out) throws Exception {
+    AlignOutput output = output(event.key(), out);
+    switch (event.kind()) {
+      case BEGUN -> {
+        life.update(life.value().withBegun());
+        output.pass(event);
+        output(event.key(), out).namesIfAny();
+      }
+      case WORDS, GAP -> align(event, event.words(), output);
+      case FILLED_GAP -> align(event, FilledSpans.words(event), output);
+      case COMPLETED -> completion.words(event).ifPresent(out::collect);
+      case SPEAKERS, NAMES, CLOSED, DELETED ->
+          throw new IllegalStateException("Not told by stitching here: " + event.kind());
+    }
+  }
+
+  private void align(TranscriptEvent event, List<Word> words, AlignOutput output) throws Exception {
+    Map<Word, String> others = alignment.words(event.streamId(), words);
+    output.words(event, others, alignment.turnsFrom(event.streamId()));
+  }
+
+  @Override
+  public void processElement2(SpeakerEvent event, Context context, Collector<TranscriptEvent> out)
+      throws Exception {
+    generation.taking(context.timerService());
+    if (event.kind() == SpeakerEvent.Kind.OUTSIDE) {
+      takeOutside(event.outside(), context, out);
+    } else if (!generation.drops(event.generation())) {
+      beginIfNew(event.generation(), event.interviewBeganAtMs());
+      take(event, out);
+    }
+  }
+
+  private void take(SpeakerEvent event, Collector<TranscriptEvent> out) throws Exception {
+    switch (event.kind()) {
+      case TURNS -> {
+        String streamId = event.turns().window().stream();
+        Map<Word, String> others = alignment.turns(event.turns(), event.turnsFrom());
+        output(event.key(), out).speakers(streamId, others, event.turnsFrom());
+      }
+      case NAMES -> {
+        life.update(life.value().withSpeakers(event.speakers()));
+        output(event.key(), out).names();
+      }
+      case TRACKED -> completion.speakers(event.outcomes()).ifPresent(out::collect);
+      case OUTSIDE -> throw new IllegalStateException("Not told by tracking: " + event.kind());
+    }
+  }
+
+  private void takeOutside(TurnRecord record, Context context, Collector<TranscriptEvent> out)
+      throws Exception {
+    Optional<DeadLetter> rejected =
+        OutsideTurns.reject(record, generation.now(), alignment.streams());
+    if (rejected.isPresent()) {
+      context.output(DeadLetters.TAG, rejected.get());
+    } else if (OutsideTurns.align(record.turn(), alignment, output(record.key(), out))) {
+      completion.changed(context.timerService());
+    }
+  }
+
+  private AlignOutput output(String key, Collector<TranscriptEvent> out) throws IOException {
+    int number = generation.now().number();
+    return new AlignOutput(InterviewKey.parse(key), life.value(), number, out::collect);
+  }
+
+  /** The first of an interview, or of a higher generation of it, makes all that was before void. */
+  private void beginIfNew(int number, long beganAtMs) throws Exception {
+    if (generation.isBegunBy(number)) {
+      generation.begin(number);
+      completion.clear();
+      life.update(AlignLife.start(beganAtMs));
+      alignment.beginAnew();
+    }
+  }
+
+  private void clear() {
+    life.clear();
+    completion.clear();
+    alignment.clear();
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<TranscriptEvent> out)
+      throws IOException {
+    completion.timePassed(timestamp).ifPresent(out::collect);
+    generation.timePassed(context.timerService());
+  }
+}

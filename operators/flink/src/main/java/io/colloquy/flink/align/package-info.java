@@ -1,0 +1,2 @@
+/** The step {@code align-speakers}: who says which word. */
+package io.colloquy.flink.align;

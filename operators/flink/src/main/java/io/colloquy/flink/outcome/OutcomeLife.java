@@ -1,0 +1,29 @@
+package io.colloquy.flink.outcome;
+
+import java.util.Map;
+
+/**
+ * How far an interview has come.
+ *
+ * @param ended whether {@code ENDED} came and is not answered yet
+ * @param complete whether all is there, and nothing came since
+ * @param windowCounts how many windows and gaps each stream has, as {@code ENDED} told last
+ */
+public record OutcomeLife(boolean ended, boolean complete, Map<String, Long> windowCounts) {
+
+  public OutcomeLife {
+    windowCounts = windowCounts == null ? Map.of() : windowCounts;
+  }
+
+  static OutcomeLife open() {
+    return new OutcomeLife(false, false, Map.of());
+  }
+
+  static OutcomeLife ended(Map<String, Long> counts) {
+    return new OutcomeLife(true, false, counts);
+  }
+
+  OutcomeLife completed() {
+    return new OutcomeLife(false, true, windowCounts);
+  }
+}
