@@ -68,6 +68,7 @@ final class KafkaTopics {
           Stream.of(
                   Topics.CONTROL,
                   Topics.AUDIO_CHUNKS,
+                  Topics.SPEAKER_TURNS,
                   Topics.RECOGNITIONS,
                   Topics.SEGMENTS,
                   Topics.DEAD_LETTERS,

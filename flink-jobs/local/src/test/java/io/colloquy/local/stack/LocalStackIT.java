@@ -76,6 +76,7 @@ class LocalStackIT {
           .contains(
               Topics.CONTROL,
               Topics.AUDIO_CHUNKS,
+              Topics.SPEAKER_TURNS,
               Topics.RECOGNITIONS,
               Topics.SEGMENTS,
               Topics.DEAD_LETTERS,

@@ -1,8 +1,8 @@
 package io.colloquy.jobs.transcription;
 
 import io.colloquy.flink.elasticsearch.ElasticsearchSinkBuilder;
-import java.time.Duration;
 import io.colloquy.flink.track.TrackingSettings;
+import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Option;
 

@@ -140,7 +140,7 @@ class AlignSpeakersTest {
     task.outside(null, 0, 1_000, "A");
     task.send(signal(Kind.DELETED));
     task.outside(null, 0, 1_000, "A");
-    task.processingTimePasses(Duration.ofHours(2));
+    task.processingTimePasses(Duration.ofDays(7));
     task.outside(null, 0, 1_000, "A");
     assertThat(task.deadLetters())
         .extracting(DeadLetter::getCause)
