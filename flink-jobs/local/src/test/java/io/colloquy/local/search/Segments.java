@@ -33,6 +33,7 @@ final class Segments {
         null,
         speaker,
         null,
+        null,
         chapter == null ? null : "local/call-7/000000",
         chapter);
   }
