@@ -4,6 +4,7 @@ import io.colloquy.core.identifier.InterviewKey;
 import io.colloquy.local.InterviewOptions;
 import io.colloquy.local.TranscriptionSubmission;
 import io.colloquy.local.deadletter.DeletedInterviews;
+import io.colloquy.local.deadletter.RejectedRecords;
 import io.colloquy.local.ingest.InterviewProducer;
 import io.colloquy.local.search.IndexedSegment;
 import io.colloquy.local.search.IndexedSummary;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** Tells a running job of an interview's speakers, and sees to it that documents show it. */
 final class InterviewSpeakers {
@@ -25,6 +27,9 @@ final class InterviewSpeakers {
   private static final String SPEAKER_MODEL = "--speaker-model";
   private static final long PATIENCE_MS = 60_000;
   private static final long POLL_MS = 500;
+
+  /** Dead letters are read once in so many looks at the documents. */
+  private static final int LOOKS_FOR_LETTERS = 10;
 
   private final LocalStack stack;
   private final SegmentIndex index;
@@ -55,7 +60,7 @@ final class InterviewSpeakers {
    * @param before all segments that there are
    * @return all segments afterwards
    * @throws StackException if somebody who is named does not speak, the interview is deleted, the
-   *     job does not run, or the documents do not change in time
+   *     job does not run or cannot use it, or the documents do not change in time
    */
   List<IndexedSegment> tell(ToldSpeakers told, List<IndexedSegment> before)
       throws InterruptedException {
@@ -64,21 +69,23 @@ final class InterviewSpeakers {
     if (isDeleted()) {
       throw deleted();
     }
+    RecordMetadata event;
     try (InterviewProducer producer = InterviewProducer.open(stack.config().kafkaAddress())) {
-      producer.send(told.event(key, Instant.parse(before.get(0).interviewBeganAt())));
+      event = producer.send(told.event(key, Instant.parse(before.get(0).interviewBeganAt())));
     }
     if (stack.status().jobs().stream().noneMatch(JobStatus::isRunning)) {
       throw new StackException(
           "nothing changes in %s yet: what you told waits on %s, but the job does not run; run ./colloquy up"
               .formatted(key.interviewId(), Topics.CONTROL));
     }
-    return await(told, heard);
+    return await(told, event, heard);
   }
 
-  private List<IndexedSegment> await(ToldSpeakers told, List<HeardSpeaker> heard)
+  private List<IndexedSegment> await(
+      ToldSpeakers told, RecordMetadata event, List<HeardSpeaker> heard)
       throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS);
-    while (true) {
+    for (int looks = 1; ; looks++) {
       List<IndexedSegment> now = indexed();
       Optional<String> missing = told.missing(heard, now);
       if (missing.isEmpty()) {
@@ -86,11 +93,22 @@ final class InterviewSpeakers {
       }
       if (System.nanoTime() - end > 0) {
         throw new StackException(
-            "waited %d s in vain for %s in %s; ./colloquy dead-letters list --interview %s tells if it is closed, or what you told cannot be used"
+            "waited %d s in vain for %s in %s; it may still come: ./colloquy speakers %s tells"
                 .formatted(
                     PATIENCE_MS / 1000, missing.get(), key.interviewId(), key.interviewId()));
       }
+      if (looks % LOOKS_FOR_LETTERS == 0) {
+        requireNotRejected(event);
+      }
       TimeUnit.MILLISECONDS.sleep(POLL_MS);
+    }
+  }
+
+  private void requireNotRejected(RecordMetadata event) {
+    Optional<String> reason = RejectedRecords.reason(stack.config().kafkaAddress(), event);
+    if (reason.isPresent()) {
+      throw new StackException(
+          "the job cannot use what you told of %s: %s".formatted(key.interviewId(), reason.get()));
     }
   }
 
