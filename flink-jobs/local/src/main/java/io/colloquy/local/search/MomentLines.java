@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.colloquy.local.MediaTime;
-import io.colloquy.local.Terminal;
+import io.colloquy.local.SpeakerColour;
 import java.time.Instant;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Help.Ansi;
 
 /** A moment as a line, for people or for programs. */
 public final class MomentLines {
@@ -19,9 +20,15 @@ public final class MomentLines {
 
   /** Interview, time, speaker, text, chapter, and gaps beside it. */
   public static String line(Moment moment) {
+    return line(moment, Ansi.AUTO);
+  }
+
+  static String line(Moment moment, Ansi ansi) {
     IndexedSegment segment = moment.segment();
-    String speaker = segment.speakerLabel().isEmpty() ? "" : segment.speakerLabel() + ": ";
-    String text = Terminal.isInteractive() ? moment.text(BOLD, PLAIN) : moment.text("«", "»");
+    String label = segment.speakerLabel();
+    String speaker =
+        label.isEmpty() ? "" : SpeakerColour.paint(ansi, segment.speaker(), label + ":") + " ";
+    String text = ansi.enabled() ? moment.text(BOLD, PLAIN) : moment.text("«", "»");
     String chapter = segment.chapterTitle() == null ? "" : "  (" + segment.chapterTitle() + ")";
     String gaps =
         moment.gaps().stream()

@@ -2,9 +2,11 @@ package io.colloquy.local.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.colloquy.local.SpeakerColour;
 import io.colloquy.local.search.Moment.ShownWord;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Help.Ansi;
 
 class MomentLinesTest {
 
@@ -29,6 +31,15 @@ class MomentLinesTest {
         .isEqualTo(
             "call-7  01:02  Speaker 2: Then («price went up»), a «lot».  (Costs)"
                 + "  [lost audio 00:08-00:09]");
+  }
+
+  @Test
+  void onATerminalTheSpeakerHasAColourAndWhatMatchesIsBold() {
+    assertThat(MomentLines.line(moment(Segments.spoken(0, "x", "2", "Costs"), List.of()), Ansi.ON))
+        .isEqualTo(
+            "call-7  01:02  "
+                + SpeakerColour.paint(Ansi.ON, "2", "Speaker 2:")
+                + " Then (\u001b[1mprice went up\u001b[0m), a \u001b[1mlot\u001b[0m.  (Costs)");
   }
 
   @Test
