@@ -5,20 +5,17 @@ import io.colloquy.core.window.WindowCutter;
 import io.colloquy.core.window.WindowSettings;
 import io.colloquy.flink.audio.SileroVad;
 import io.colloquy.flink.audio.VadResult;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Listens for speech in a channel's new audio, and cuts the windows that it decides. */
+/** Listens for speech in a channel's new audio, and decides on windows. */
 final class ChannelCutter {
-  /** Takes each window as soon as it is cut. */
-  interface WindowConsumer {
-    /**
-     * A window was cut.
-     *
-     * @param audio its samples, s16, little endian
-     * @param number within the channel
-     */
-    void accept(CutWindow window, byte[] audio, long number) throws Exception;
-  }
+  /**
+   * A channel that was listened to.
+   *
+   * @param windows that are cut by now
+   */
+  record Cut(ChannelProgress next, List<CutWindow> windows) {}
 
   private final AudioBlocks blocks;
   private final SileroVad vad;
@@ -35,44 +32,35 @@ final class ChannelCutter {
     return channels == 1 ? streamId : streamId + ":" + (channel + 1);
   }
 
-  /** Cuts what the audio before {@code position} decides, and drops what no window needs. */
-  ChannelProgress advance(
-      String streamId, ChannelProgress from, long position, WindowConsumer windows)
-      throws Exception {
+  /** Cuts what the audio before {@code position} decides. */
+  Cut advance(String streamId, ChannelProgress from, long position) throws Exception {
     long classified = from.cutter().positionSample();
     long frames = (position - classified) / WindowCutter.SAMPLES_PER_FRAME;
     if (frames == 0) {
-      return from;
+      return new Cut(from, List.of());
     }
     long end = classified + frames * WindowCutter.SAMPLES_PER_FRAME;
     VadResult run = vad.accept(from.vad(), blocks.samples(streamId, classified, end));
     WindowCutter cutter = new WindowCutter(settings, from.cutter());
-    long number = from.nextNumber();
+    List<CutWindow> windows = new ArrayList<>();
     for (float probability : run.probabilities()) {
-      number = hand(streamId, cutter.accept(probability), number, windows);
+      windows.addAll(cutter.accept(probability));
     }
-    long firstBlock = blocks.dropBefore(streamId, from.firstBlock(), cutter.firstNeededSample());
-    return new ChannelProgress(run.next(), cutter.state(), firstBlock, number);
+    ChannelProgress next =
+        new ChannelProgress(run.next(), cutter.state(), from.firstBlock(), from.likeness());
+    return new Cut(next, windows);
   }
 
-  /** Cuts everything that is left before {@code end}, and drops it; nothing follows at once. */
-  ChannelProgress finish(String streamId, ChannelProgress from, long end, WindowConsumer windows)
-      throws Exception {
-    ChannelProgress advanced = advance(streamId, from, end, windows);
-    WindowCutter cutter = new WindowCutter(settings, advanced.cutter());
-    long number = hand(streamId, cutter.finish(end), advanced.nextNumber(), windows);
-    long afterLast = end + SpeechWindow.SAMPLE_RATE;
-    blocks.dropBefore(streamId, advanced.firstBlock(), afterLast);
-    return ChannelProgress.startingAt(end, number);
+  /** Cuts everything that is left before {@code end}; the channel may start anew behind it. */
+  Cut finish(String streamId, ChannelProgress from, long end) throws Exception {
+    Cut advanced = advance(streamId, from, end);
+    List<CutWindow> windows = new ArrayList<>(advanced.windows());
+    windows.addAll(new WindowCutter(settings, advanced.next().cutter()).finish(end));
+    return new Cut(ChannelProgress.startingAt(end, from.likeness()), windows);
   }
 
-  private long hand(String streamId, List<CutWindow> cut, long firstNumber, WindowConsumer windows)
-      throws Exception {
-    long number = firstNumber;
-    for (CutWindow window : cut) {
-      byte[] audio = blocks.bytes(streamId, window.firstSample(), window.endSample());
-      windows.accept(window, audio, number++);
-    }
-    return number;
+  /** Audio before this sample is in no later window. */
+  long firstNeededSample(ChannelProgress channel) {
+    return new WindowCutter(settings, channel.cutter()).firstNeededSample();
   }
 }

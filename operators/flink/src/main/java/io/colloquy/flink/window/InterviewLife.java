@@ -1,5 +1,6 @@
 package io.colloquy.flink.window;
 
+import io.colloquy.flink.read.InterviewRecord;
 import io.colloquy.schemas.InterviewEvent;
 import io.colloquy.schemas.InterviewEventKind;
 
@@ -13,6 +14,12 @@ public record InterviewLife(boolean ended, int generation, long beganAtMs) {
 
   static InterviewLife begun(int generation, long beganAtMs) {
     return new InterviewLife(false, generation, beganAtMs);
+  }
+
+  /** The life that a record opens. */
+  static InterviewLife begunBy(InterviewRecord record) {
+    int generation = record.event() == null ? 0 : record.event().getGeneration();
+    return begun(generation, record.interviewBeganAtMs());
   }
 
   /** Whether an event begins a new generation of the interview. */

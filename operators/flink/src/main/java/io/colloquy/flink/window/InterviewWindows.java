@@ -2,7 +2,6 @@ package io.colloquy.flink.window;
 
 import io.colloquy.core.arrival.ChunkOrder;
 import io.colloquy.core.arrival.MissingRun;
-import io.colloquy.core.arrival.OrderSettings;
 import io.colloquy.core.arrival.WaitingChunk;
 import io.colloquy.flink.audio.PcmStream;
 import io.colloquy.flink.audio.SileroVad;
@@ -10,7 +9,6 @@ import io.colloquy.flink.read.InterviewRecord;
 import io.colloquy.schemas.AudioChunk;
 import io.colloquy.schemas.DeadLetterCause;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,10 +24,7 @@ final class InterviewWindows {
 
   private final WindowState state;
   private final WindowingSettings settings;
-  private final OrderSettings ordering;
-  private final PcmStream pcmStream;
-  private final ChannelCutter cutter;
-  private final AudioBlocks blocks;
+  private final InterviewStreams streams;
   private final ReferencedAudio files;
   private final WindowOutput output;
   private final LateChunks late;
@@ -43,20 +38,16 @@ final class InterviewWindows {
       WindowOutput output) {
     this.state = state;
     this.settings = settings;
-    this.ordering = new OrderSettings(settings.reorderWaitMs(), settings.reorderAudioMs());
-    this.pcmStream = pcmStream;
-    this.blocks = new AudioBlocks(state.audio());
-    this.cutter = new ChannelCutter(blocks, vad, settings.cutting());
+    this.streams = new InterviewStreams(state, settings, pcmStream, vad, output);
     this.files = new ReferencedAudio(settings.references());
     this.output = output;
-    LateAudio filling = new LateAudio(state, blocks, pcmStream, cutter, output);
-    this.late = new LateChunks(state, settings.reorderWaitMs(), filling);
+    this.late = new LateChunks(state, settings.reorderWaitMs(), streams.lateAudio());
   }
 
   /** Takes a chunk, whenever it comes. */
   void chunk(InterviewRecord record) throws Exception {
     AudioChunk chunk = record.chunk();
-    ChunkOrder order = order(chunk.getStreamId());
+    ChunkOrder order = streams.order(chunk.getStreamId());
     WaitingChunk waiting =
         new WaitingChunk(
             chunk.getSequence(),
@@ -88,7 +79,7 @@ final class InterviewWindows {
   /** Learns the last sequence of streams. */
   void end(Map<String, Long> lastSequences, long appendedAtMs) throws Exception {
     for (Map.Entry<String, Long> stream : lastSequences.entrySet()) {
-      ChunkOrder order = order(stream.getKey());
+      ChunkOrder order = streams.order(stream.getKey());
       order.end(stream.getValue(), appendedAtMs);
       decode(stream.getKey(), order, Long.MIN_VALUE, false);
     }
@@ -96,8 +87,8 @@ final class InterviewWindows {
 
   /** Gives up what is overdue when append time has come so far, and fills gaps with late audio. */
   void appendTime(long watermarkMs) throws Exception {
-    for (String streamId : streamIds()) {
-      decode(streamId, order(streamId), watermarkMs, false);
+    for (String streamId : streams.ids()) {
+      decode(streamId, streams.order(streamId), watermarkMs, false);
     }
     late.fillGaps();
   }
@@ -109,8 +100,8 @@ final class InterviewWindows {
 
   /** Cuts everything: no more audio is expected, whatever the streams said of their end. */
   void idle() throws Exception {
-    for (String streamId : streamIds()) {
-      decode(streamId, order(streamId), AT_ONCE, true);
+    for (String streamId : streams.ids()) {
+      decode(streamId, streams.order(streamId), AT_ONCE, true);
     }
     late.fillGaps();
   }
@@ -121,7 +112,7 @@ final class InterviewWindows {
     state.references().keys().forEach(reading::add);
     for (String streamId : reading) {
       readBlock(streamId);
-      decode(streamId, order(streamId), Long.MIN_VALUE, false);
+      decode(streamId, streams.order(streamId), Long.MIN_VALUE, false);
     }
   }
 
@@ -147,42 +138,26 @@ final class InterviewWindows {
 
   /** When the next missing chunk is given up; empty if nothing is missing. */
   OptionalLong nextDeadlineMs() throws Exception {
-    long earliest = late.deadlineMs();
-    for (String streamId : streamIds()) {
-      earliest = Math.min(earliest, order(streamId).nextDeadlineMs().orElse(Long.MAX_VALUE));
-    }
+    long streamsAt = streams.nextDeadlineMs().orElse(Long.MAX_VALUE);
+    long earliest = Math.min(late.deadlineMs(), streamsAt);
     return earliest == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(earliest);
   }
 
   /** Whether there are streams, and all of them are windowed to their end. */
   boolean areAtEnd() throws Exception {
-    List<String> streamIds = streamIds();
-    for (String streamId : streamIds) {
-      if (!order(streamId).isComplete() || state.references().contains(streamId)) {
-        return false;
-      }
-    }
-    return !streamIds.isEmpty();
+    return streams.areAtEnd();
   }
 
-  /** How many windows and gaps each channel has so far. */
+  /** How many windows and gaps there are so far, by stream or channel. */
   Map<String, Long> windowCounts() throws Exception {
-    Map<String, Long> counts = new HashMap<>();
-    for (Map.Entry<String, StreamProgress> stream : state.streams().entries()) {
-      List<ChannelProgress> channels = stream.getValue().channels();
-      for (int i = 0; i < channels.size(); i++) {
-        String channel = ChannelCutter.channelId(stream.getKey(), i, channels.size());
-        counts.put(channel, channels.get(i).nextNumber());
-      }
-    }
-    return counts;
+    return streams.windowCounts();
   }
 
   private void decode(String streamId, ChunkOrder order, long watermarkMs, boolean toTheEnd)
       throws Exception {
-    boolean reading = state.references().contains(streamId);
+    boolean reading = streams.isReading(streamId);
     if (!reading && (toTheEnd || order.isWorthTaking(WORTH_DECODING_MS, watermarkMs))) {
-      StreamWindows stream = stream(streamId);
+      StreamWindows stream = streams.windows(streamId);
       boolean more = true;
       while (more) {
         List<Long> ready = order.ready().stream().map(WaitingChunk::sequence).toList();
@@ -196,9 +171,9 @@ final class InterviewWindows {
       if (!reading && (toTheEnd || order.isComplete())) {
         stream.end(order.nextSequence() - 1);
       }
-      state.streams().put(streamId, stream.progress());
+      streams.keep(streamId, stream);
     }
-    state.orders().put(streamId, order.state());
+    streams.keep(streamId, order);
   }
 
   /** Decodes chunks up to one that is a file; false if there is one. */
@@ -229,7 +204,7 @@ final class InterviewWindows {
 
   private void readBlock(String streamId) throws Exception {
     ReferenceProgress at = state.references().get(streamId);
-    StreamWindows stream = stream(streamId);
+    StreamWindows stream = streams.windows(streamId);
     if (files.readInto(stream, at.record(), at.offset())) {
       long next = at.offset() + ReferencedAudio.BLOCK_BYTES;
       state.references().put(streamId, new ReferenceProgress(at.record(), next, at.behind()));
@@ -237,28 +212,6 @@ final class InterviewWindows {
       state.references().remove(streamId);
       take(streamId, stream, at.behind());
     }
-    state.streams().put(streamId, stream.progress());
-  }
-
-  private StreamWindows stream(String streamId) throws Exception {
-    StreamProgress known = state.streams().get(streamId);
-    StreamProgress from = known == null ? StreamProgress.empty() : known;
-    return new StreamWindows(
-        from,
-        new StreamChannels(streamId, from, blocks, cutter, output),
-        pcmStream,
-        output,
-        gap -> state.gaps().put(new ChunkPosition(streamId, gap.firstSequence()), gap));
-  }
-
-  private ChunkOrder order(String streamId) throws Exception {
-    ChunkOrder.State known = state.orders().get(streamId);
-    return new ChunkOrder(ordering, known == null ? ChunkOrder.State.start() : known);
-  }
-
-  private List<String> streamIds() throws Exception {
-    List<String> ids = new ArrayList<>();
-    state.orders().keys().forEach(ids::add);
-    return ids;
+    streams.keep(streamId, stream);
   }
 }

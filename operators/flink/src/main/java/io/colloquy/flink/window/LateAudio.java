@@ -16,7 +16,9 @@ import java.util.List;
 
 /**
  * Fills a gap with chunks that came too late for it: each run of them is decoded and cut by itself,
- * inside the gap, with fresh voice activity detection, and numbered as parts of the gap's number.
+ * inside the gap, with fresh voice activity detection, and numbered as parts of the gap's number. A
+ * gap in what both channels carried has one number: into it goes one signal, mixed from both, so
+ * that nothing is lost even if they differed just there.
  */
 final class LateAudio {
   /** Keeps a run's audio apart from the stream's own, which may share a second with it. */
@@ -89,19 +91,16 @@ final class LateAudio {
   private long cut(
       String streamId, OpenGap gap, long begin, List<InterviewRecord> run, StreamProgress stream)
       throws Exception {
-    int channels = gap.numbers().size();
-    List<ChannelProgress> cutting = new ArrayList<>();
-    for (int i = 0; i < channels; i++) {
-      cutting.add(ChannelProgress.startingAt(begin, 0));
-    }
+    ChannelsInStep channels = channelsFrom(begin, streamId, gap);
+    int declared = stream.channels().size();
     long position = begin;
     PcmState pcm = pcmStream.interrupt(stream.pcm()).next();
     for (InterviewRecord record : run) {
       AudioChunk chunk = record.chunk();
-      if (chunk.getChannels() != channels) {
+      if (chunk.getChannels() != declared) {
         String reason =
             "channels is %d, the stream has %d: begin a new stream"
-                .formatted(chunk.getChannels(), channels);
+                .formatted(chunk.getChannels(), declared);
         output.reject(record, DeadLetterCause.INVALID_FIELD, reason, null);
         continue;
       }
@@ -111,45 +110,55 @@ final class LateAudio {
         Pcm decoded =
             pcmStream.accept(pcm, format, chunk.getSampleRate(), chunk.getChannels(), payload);
         pcm = decoded.next();
-        position = append(streamId, gap, cutting, position, decoded);
+        position = append(channels, gap, position, decoded);
       } catch (AudioException unreadable) {
         output.reject(
             record, DeadLetterCause.UNDECODABLE_AUDIO, unreadable.getMessage(), unreadable);
       }
     }
-    position = append(streamId, gap, cutting, position, pcmStream.interrupt(pcm));
-    for (int i = 0; i < channels; i++) {
-      cutter.finish(apart(streamId, gap, i), cutting.get(i), position, partsOf(streamId, gap, i));
-    }
+    position = append(channels, gap, position, pcmStream.interrupt(pcm));
+    channels.finish(position);
     return position;
   }
 
-  private long append(
-      String streamId, OpenGap gap, List<ChannelProgress> cutting, long position, Pcm decoded)
+  private ChannelsInStep channelsFrom(long begin, String streamId, OpenGap gap) {
+    List<String> ids = new ArrayList<>();
+    List<ChannelProgress> fresh = new ArrayList<>();
+    for (int i = 0; i < gap.numbers().size(); i++) {
+      ids.add(ChannelCutter.channelId(streamId, i, gap.numbers().size()) + APART);
+      fresh.add(ChannelProgress.startingAt(begin, null));
+    }
+    return new ChannelsInStep(
+        ids,
+        fresh,
+        blocks,
+        cutter,
+        (channel, likeness, cut, audio) -> part(streamId, gap, channel, cut, audio));
+  }
+
+  private static long append(ChannelsInStep channels, OpenGap gap, long position, Pcm decoded)
       throws Exception {
     int length = (int) Math.min(decoded.length(), gap.endSample() - position);
     if (length <= 0) {
       return position;
     }
-    for (int i = 0; i < cutting.size(); i++) {
-      short[] samples = Arrays.copyOf(decoded.channels()[i], length);
-      blocks.append(apart(streamId, gap, i), position, samples);
-      cutting.set(
-          i,
-          cutter.advance(
-              apart(streamId, gap, i),
-              cutting.get(i),
-              position + length,
-              partsOf(streamId, gap, i)));
-    }
+    short[][] samples =
+        gap.numbers().size() < decoded.channels().length
+            ? new short[][] {Mixing.mono(decoded.channels())}
+            : decoded.channels();
+    channels.append(
+        position,
+        Arrays.stream(samples)
+            .map(channel -> Arrays.copyOf(channel, length))
+            .toArray(short[][]::new));
     return position + length;
   }
 
-  private ChannelCutter.WindowConsumer partsOf(String streamId, OpenGap gap, int channel) {
+  private void part(String streamId, OpenGap gap, int channel, CutWindow cut, byte[] audio)
+      throws Exception {
     String id = ChannelCutter.channelId(streamId, channel, gap.numbers().size());
     long number = gap.numbers().get(channel);
-    return (CutWindow cut, byte[] audio, long ignored) ->
-        output.window(id, cut, audio, number, nextPart(id, number));
+    output.window(id, cut, audio, number, nextPart(id, number));
   }
 
   private void tell(String streamId, OpenGap gap, List<OpenGap> remaining) throws Exception {
@@ -193,10 +202,6 @@ final class LateAudio {
         gap.numbers(),
         gap.offsetSamples(),
         gap.reason());
-  }
-
-  private static String apart(String streamId, OpenGap gap, int channel) {
-    return ChannelCutter.channelId(streamId, channel, gap.numbers().size()) + APART;
   }
 
   private static long clamp(long value, long low, long high) {

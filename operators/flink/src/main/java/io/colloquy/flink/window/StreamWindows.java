@@ -1,10 +1,7 @@
 package io.colloquy.flink.window;
 
 import io.colloquy.flink.audio.AudioException;
-import io.colloquy.flink.audio.AudioFormat;
 import io.colloquy.flink.audio.Pcm;
-import io.colloquy.flink.audio.PcmState;
-import io.colloquy.flink.audio.PcmStream;
 import io.colloquy.flink.read.InterviewRecord;
 import io.colloquy.schemas.AudioChunk;
 import io.colloquy.schemas.DeadLetterCause;
@@ -23,45 +20,39 @@ final class StreamWindows {
   }
 
   private final StreamChannels channels;
-  private final PcmStream pcmStream;
+  private final StreamDecoding decoding;
   private final WindowOutput output;
   private final GapConsumer gaps;
-
-  private PcmState pcm;
-  private long offsetSamples;
-  private long chunks;
-  private long decodedSamples;
   private final MissingStretch missing;
+  private long offsetSamples;
 
   StreamWindows(
       StreamProgress from,
       StreamChannels channels,
-      PcmStream pcmStream,
+      StreamDecoding decoding,
       WindowOutput output,
       GapConsumer gaps) {
     this.channels = channels;
-    this.pcmStream = pcmStream;
+    this.decoding = decoding;
     this.output = output;
     this.gaps = gaps;
-    this.pcm = from.pcm();
-    this.offsetSamples = from.offsetSamples();
-    this.chunks = from.chunks();
-    this.decodedSamples = from.decodedSamples();
     this.missing = new MissingStretch(from);
+    this.offsetSamples = from.offsetSamples();
   }
 
   StreamProgress progress() {
     return new StreamProgress(
-        pcm,
+        decoding.state(),
         channels.position(),
         offsetSamples,
-        chunks,
-        decodedSamples,
+        decoding.chunks(),
+        decoding.samples(),
         missing.firstSequence(),
         missing.lastSequence(),
         missing.reason(),
         missing.resumesAt(),
-        channels.progress());
+        channels.progress(),
+        channels.nextNumbers());
   }
 
   /**
@@ -93,7 +84,7 @@ final class StreamWindows {
           chunk.getSequence() - 1,
           Math.max(channels.position(), place.mediaSample() - offsetSamples));
     } else if (!missing.isOpen()) {
-      offsetSamples = chunks == 0 ? 0 : place.offsetSamples();
+      offsetSamples = decoding.chunks() == 0 ? 0 : place.offsetSamples();
     }
     boolean usable = payload.length == 0 || decode(record, payload);
     if (usable && chunk.getLast() && chunk.getReference() == null) {
@@ -104,7 +95,7 @@ final class StreamWindows {
   private MediaPlace place(AudioChunk chunk) {
     long mediaSample = SpeechWindow.sampleAt(chunk.getMediaStartMs());
     return isStarted()
-        ? MediaPlace.of(mediaSample, channels.position() + pcm.pendingSamples(), offsetSamples)
+        ? MediaPlace.of(mediaSample, channels.position() + decoding.pendingSamples(), offsetSamples)
         : MediaPlace.first(mediaSample);
   }
 
@@ -119,14 +110,8 @@ final class StreamWindows {
   }
 
   private boolean decode(InterviewRecord record, byte[] payload) throws Exception {
-    AudioChunk chunk = record.chunk();
-    AudioFormat format = AudioFormat.valueOf(chunk.getCodec().name());
     try {
-      Pcm decoded =
-          pcmStream.accept(pcm, format, chunk.getSampleRate(), chunk.getChannels(), payload);
-      pcm = decoded.next();
-      chunks++;
-      append(decoded);
+      append(decoding.accept(record.chunk(), payload));
       return true;
     } catch (AudioException unreadable) {
       refuse(record, DeadLetterCause.UNDECODABLE_AUDIO, unreadable.getMessage(), unreadable);
@@ -137,10 +122,10 @@ final class StreamWindows {
   /** A truncated file keeps the words that it has; what it lacks is a gap. */
   void tellWhatIsMissing(InterviewRecord record) throws Exception {
     try {
-      pcmStream.requireWhole(pcm);
+      decoding.requireWhole();
     } catch (AudioException truncated) {
       String reason = truncated.getMessage();
-      if (decodedSamples + pcm.pendingSamples() > 0) {
+      if (decoding.hasAudio()) {
         output.reject(record, DeadLetterCause.UNDECODABLE_AUDIO, reason, truncated);
         loseTail(record.chunk().getSequence(), SpeechWindow.sampleAt(truncated.missingMs()));
       } else {
@@ -185,32 +170,16 @@ final class StreamWindows {
     interrupt();
     if (missing.isOpen() && isStarted()) {
       long last = Math.max(missing.firstSequence(), lastSequence);
-      missing.endWith(
-          last, missing.hasEnd() ? missing.resumesAt() : channels.position() + missingUntil(last));
+      long lost = decoding.usualSamples(last - missing.firstSequence() + 1);
+      missing.endWith(last, missing.hasEnd() ? missing.resumesAt() : channels.position() + lost);
       closeGap(missing.resumesAt());
     }
     channels.finish();
   }
 
-  /** What the missing chunks at the end hold, if they are as long as the others. */
-  private long missingUntil(long lastSequence) {
-    long usual = decodedSamples == 0 ? SpeechWindow.SAMPLE_RATE : decodedSamples / chunks;
-    long lost = lastSequence - missing.firstSequence() + 1;
-    return lost > MediaPlace.LONGEST_PAUSE / Math.max(1, usual)
-        ? MediaPlace.LONGEST_PAUSE
-        : lost * usual;
-  }
-
   private void interrupt() throws Exception {
-    if (!isStarted()) {
-      return;
-    }
-    try {
-      Pcm rest = pcmStream.interrupt(pcm);
-      pcm = rest.next();
-      append(rest);
-    } catch (AudioException nothingToDecode) {
-      pcm = PcmState.initial();
+    if (isStarted()) {
+      append(decoding.interrupt());
     }
   }
 
@@ -222,7 +191,6 @@ final class StreamWindows {
       long skipped = decoded.skippedSamples();
       closeGap(skipped > 0 ? channels.position() + skipped : missing.resumesAt());
     }
-    decodedSamples += decoded.length();
     channels.append(decoded.channels());
   }
 

@@ -53,7 +53,7 @@ public final class WindowAudio extends KeyedProcessFunction<String, InterviewRec
     InterviewMark mark = state.mark().value();
     InterviewLife life = state.life().value();
     if (record.isA(InterviewEventKind.DELETE)) {
-      course(context, life == null ? lifeOf(record) : life, out).delete();
+      course(context, life == null ? InterviewLife.begunBy(record) : life, out).delete();
       return;
     }
     if (mark != null && !mark.admits(record.event())) {
@@ -69,7 +69,7 @@ public final class WindowAudio extends KeyedProcessFunction<String, InterviewRec
     if (life == null || life.isOlderThan(record.event())) {
       state.mark().clear();
       state.clear();
-      life = lifeOf(record);
+      life = InterviewLife.begunBy(record);
       output(context, life, out).begun();
     }
     if (life.isToldOfSpeakersBy(record.event())) {
@@ -105,11 +105,6 @@ public final class WindowAudio extends KeyedProcessFunction<String, InterviewRec
     } else {
       course.timePassed(windows);
     }
-  }
-
-  private static InterviewLife lifeOf(InterviewRecord record) {
-    int generation = record.event() == null ? 0 : record.event().getGeneration();
-    return InterviewLife.begun(generation, record.interviewBeganAtMs());
   }
 
   private static long now(Context context) {

@@ -45,6 +45,21 @@ final class Speech {
     return pcm(Arrays.copyOfRange(speech, (int) firstSample, (int) endSample));
   }
 
+  /** Everything of a window but whose it is. */
+  static String describe(SpeechWindow window) {
+    return "%d/%d: %d to %d, speech %s, overlaps %d and %d, next %d, audio %08x"
+        .formatted(
+            window.number(),
+            window.part(),
+            window.firstSample(),
+            window.endSample(),
+            window.speech(),
+            window.overlapBeforeSamples(),
+            window.overlapAfterSamples(),
+            window.nextFirstSample(),
+            Arrays.hashCode(window.audio()));
+  }
+
   static byte[] resource(String name) {
     try (InputStream file = Speech.class.getResourceAsStream("/io/colloquy/flink/audio/" + name)) {
       return file.readAllBytes();

@@ -8,7 +8,6 @@ import io.colloquy.schemas.AudioChunk;
 import io.colloquy.schemas.Recognition;
 import io.colloquy.schemas.RecognitionKind;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -163,22 +162,8 @@ class WindowAudioTest {
 
   private static void assertSame(
       List<SpeechWindow> windows, List<SpeechWindow> expected, String description) {
-    assertThat(windows.stream().map(WindowAudioTest::describe))
+    assertThat(windows.stream().map(Speech::describe))
         .as(description)
-        .containsExactlyElementsOf(expected.stream().map(WindowAudioTest::describe).toList());
-  }
-
-  private static String describe(SpeechWindow window) {
-    return "%d/%d: %d to %d, speech %s, overlaps %d and %d, next %d, audio %08x"
-        .formatted(
-            window.number(),
-            window.part(),
-            window.firstSample(),
-            window.endSample(),
-            window.speech(),
-            window.overlapBeforeSamples(),
-            window.overlapAfterSamples(),
-            window.nextFirstSample(),
-            Arrays.hashCode(window.audio()));
+        .containsExactlyElementsOf(expected.stream().map(Speech::describe).toList());
   }
 }

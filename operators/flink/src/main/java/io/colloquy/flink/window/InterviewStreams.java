@@ -1,0 +1,111 @@
+package io.colloquy.flink.window;
+
+import io.colloquy.core.arrival.ChunkOrder;
+import io.colloquy.core.arrival.OrderSettings;
+import io.colloquy.flink.audio.PcmStream;
+import io.colloquy.flink.audio.SileroVad;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** One interview's streams, as they lie in state. */
+final class InterviewStreams {
+  private final WindowState state;
+  private final OrderSettings ordering;
+  private final PcmStream pcmStream;
+  private final AudioBlocks blocks;
+  private final ChannelCutter cutter;
+  private final WindowOutput output;
+
+  InterviewStreams(
+      WindowState state,
+      WindowingSettings settings,
+      PcmStream pcmStream,
+      SileroVad vad,
+      WindowOutput output) {
+    this.state = state;
+    this.ordering = new OrderSettings(settings.reorderWaitMs(), settings.reorderAudioMs());
+    this.pcmStream = pcmStream;
+    this.blocks = new AudioBlocks(state.audio());
+    this.cutter = new ChannelCutter(blocks, vad, settings.cutting());
+    this.output = output;
+  }
+
+  /** Everything that any record told of. */
+  List<String> ids() throws Exception {
+    List<String> ids = new ArrayList<>();
+    state.orders().keys().forEach(ids::add);
+    return ids;
+  }
+
+  /** Which chunks of a stream came. */
+  ChunkOrder order(String streamId) throws Exception {
+    ChunkOrder.State known = state.orders().get(streamId);
+    return new ChunkOrder(ordering, known == null ? ChunkOrder.State.start() : known);
+  }
+
+  void keep(String streamId, ChunkOrder order) throws Exception {
+    state.orders().put(streamId, order.state());
+  }
+
+  /** The decoding and cutting of a stream, from where it stands. */
+  StreamWindows windows(String streamId) throws Exception {
+    StreamProgress known = state.streams().get(streamId);
+    StreamProgress from = known == null ? StreamProgress.empty() : known;
+    return new StreamWindows(
+        from,
+        new StreamChannels(streamId, from, blocks, cutter, output),
+        new StreamDecoding(from, pcmStream),
+        output,
+        gap -> state.gaps().put(new ChunkPosition(streamId, gap.firstSequence()), gap));
+  }
+
+  void keep(String streamId, StreamWindows windows) throws Exception {
+    state.streams().put(streamId, windows.progress());
+  }
+
+  /** The filling of gaps with late audio. */
+  LateAudio lateAudio() {
+    return new LateAudio(state, blocks, pcmStream, cutter, output);
+  }
+
+  /** Whether a stream is a file that is being read. */
+  boolean isReading(String streamId) throws Exception {
+    return state.references().contains(streamId);
+  }
+
+  /** Whether there are streams, and all of them are windowed to their end. */
+  boolean areAtEnd() throws Exception {
+    List<String> streamIds = ids();
+    for (String streamId : streamIds) {
+      if (!order(streamId).isComplete() || isReading(streamId)) {
+        return false;
+      }
+    }
+    return !streamIds.isEmpty();
+  }
+
+  /** When the next missing chunk is given up; empty if nothing is missing. */
+  OptionalLong nextDeadlineMs() throws Exception {
+    OptionalLong earliest = OptionalLong.empty();
+    for (String streamId : ids()) {
+      OptionalLong deadline = order(streamId).nextDeadlineMs();
+      if (deadline.isPresent()) {
+        long soonest = Math.min(deadline.getAsLong(), earliest.orElse(Long.MAX_VALUE));
+        earliest = OptionalLong.of(soonest);
+      }
+    }
+    return earliest;
+  }
+
+  /** How many windows and gaps there are so far, by stream or channel. */
+  Map<String, Long> windowCounts() throws Exception {
+    Map<String, Long> counts = new HashMap<>();
+    for (StreamProgress stream : state.streams().values()) {
+      counts.putAll(stream.windowCounts());
+    }
+    return counts;
+  }
+}

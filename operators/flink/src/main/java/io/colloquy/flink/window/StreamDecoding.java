@@ -1,0 +1,87 @@
+package io.colloquy.flink.window;
+
+import io.colloquy.flink.audio.AudioException;
+import io.colloquy.flink.audio.AudioFormat;
+import io.colloquy.flink.audio.Pcm;
+import io.colloquy.flink.audio.PcmState;
+import io.colloquy.flink.audio.PcmStream;
+import io.colloquy.schemas.AudioChunk;
+
+/** Decodes one producer's stream for the length of a call, and counts what it held. */
+final class StreamDecoding {
+  private static final Pcm NOTHING = new Pcm(new short[0][], 0, PcmState.initial());
+
+  private final PcmStream pcmStream;
+  private PcmState state;
+  private long chunks;
+  private long samples;
+
+  StreamDecoding(StreamProgress from, PcmStream pcmStream) {
+    this.pcmStream = pcmStream;
+    this.state = from.pcm();
+    this.chunks = from.chunks();
+    this.samples = from.decodedSamples();
+  }
+
+  /** What decoding the next chunk needs. */
+  PcmState state() {
+    return state;
+  }
+
+  /** Chunks decoded so far. */
+  long chunks() {
+    return chunks;
+  }
+
+  /** What they held. */
+  long samples() {
+    return samples;
+  }
+
+  /** Samples that were taken and are still to come. */
+  long pendingSamples() {
+    return state.pendingSamples();
+  }
+
+  /** Whether there is any audio so far. */
+  boolean hasAudio() {
+    return samples + state.pendingSamples() > 0;
+  }
+
+  /** What the next {@code count} chunks hold if they are as long as the others. */
+  long usualSamples(long count) {
+    long usual = samples == 0 ? SpeechWindow.SAMPLE_RATE : samples / chunks;
+    return count > MediaPlace.LONGEST_PAUSE / Math.max(1, usual)
+        ? MediaPlace.LONGEST_PAUSE
+        : count * usual;
+  }
+
+  /** Decodes more of the stream; a chunk that is refused changes nothing. */
+  Pcm accept(AudioChunk chunk, byte[] payload) throws AudioException {
+    AudioFormat format = AudioFormat.valueOf(chunk.getCodec().name());
+    Pcm decoded =
+        pcmStream.accept(state, format, chunk.getSampleRate(), chunk.getChannels(), payload);
+    chunks++;
+    return taken(decoded);
+  }
+
+  /** Gives everything before lost chunks; the next chunk goes on behind them. */
+  Pcm interrupt() {
+    try {
+      return taken(pcmStream.interrupt(state));
+    } catch (AudioException nothingToDecode) {
+      return taken(NOTHING);
+    }
+  }
+
+  /** Returns if the stream may end here. */
+  void requireWhole() throws AudioException {
+    pcmStream.requireWhole(state);
+  }
+
+  private Pcm taken(Pcm decoded) {
+    state = decoded.next();
+    samples += decoded.length();
+    return decoded;
+  }
+}
