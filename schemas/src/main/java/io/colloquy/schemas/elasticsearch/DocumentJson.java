@@ -61,6 +61,8 @@ public final class DocumentJson {
       json.writeNumber(number);
     } else if (value instanceof Float number) {
       json.writeNumber(number);
+    } else if (value instanceof Boolean truth) {
+      json.writeBoolean(truth);
     } else if (value instanceof CharSequence text) {
       json.writeString(text.toString());
     } else {

@@ -26,7 +26,8 @@ public final class Indices {
   public static final String ALL_PATTERN = "interview-*-v1-*";
 
   /** The packaged index templates, by name; see {@link IndexTemplate}. */
-  public static final List<String> TEMPLATES = List.of(SEGMENTS_ALIAS, LEDGER_ALIAS);
+  public static final List<String> TEMPLATES =
+      List.of(SEGMENTS_ALIAS, CHAPTERS_ALIAS, PASSAGES_ALIAS, LEDGER_ALIAS);
 
   private static final String VERSION = "-v1-";
   private static final DateTimeFormatter MONTH =
@@ -35,6 +36,16 @@ public final class Indices {
   /** The index for the segments of an interview, such as {@code interview-segments-v1-2026.11}. */
   public static String segments(Instant interviewBeganAt) {
     return SEGMENTS_ALIAS + VERSION + MONTH.format(interviewBeganAt);
+  }
+
+  /** The index for the chapters of an interview, such as {@code interview-chapters-v1-2026.11}. */
+  public static String chapters(Instant interviewBeganAt) {
+    return CHAPTERS_ALIAS + VERSION + MONTH.format(interviewBeganAt);
+  }
+
+  /** The index for the passages of an interview, such as {@code interview-passages-v1-2026.11}. */
+  public static String passages(Instant interviewBeganAt) {
+    return PASSAGES_ALIAS + VERSION + MONTH.format(interviewBeganAt);
   }
 
   /** The index for the summary of an interview, such as {@code interview-ledger-v1-2026.11}. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.colloquy.schemas.InterviewChapter;
+import io.colloquy.schemas.InterviewPassage;
 import io.colloquy.schemas.InterviewSummary;
 import io.colloquy.schemas.MediaSpan;
 import io.colloquy.schemas.SegmentKind;
@@ -77,6 +79,79 @@ class DocumentJsonTest {
     assertThat(document.get("streams")).hasToString("[\"guest\",\"host\"]");
     assertThat(document.get("holes")).hasToString("[{\"startMs\":10000,\"endMs\":17000}]");
     assertThat(document.get("coverage").floatValue()).isEqualTo(0.8f);
+  }
+
+  @Test
+  void carriesAPassageWithItsVector() throws Exception {
+    JsonNode document = JSON.readTree(DocumentJson.of(passage().build()));
+
+    assertThat(document.fieldNames())
+        .toIterable()
+        .containsExactlyElementsOf(fields(InterviewPassage.getClassSchema()));
+    assertThat(document.get("vector")).hasToString("[0.6,-0.8]");
+    assertThat(document.get("speakers")).hasToString("[\"2\",\"1\"]");
+  }
+
+  @Test
+  void leavesOutVectorThatIsMissing() throws Exception {
+    JsonNode document = JSON.readTree(DocumentJson.of(passage().setVector(null).build()));
+
+    assertThat(document.has("vector")).isFalse();
+  }
+
+  @Test
+  void carriesAChapter() throws Exception {
+    InterviewChapter chapter =
+        InterviewChapter.newBuilder()
+            .setChapterId("acme/interview-1/c000001")
+            .setVersion(3)
+            .setTenantId("acme")
+            .setInterviewId("interview-1")
+            .setInterviewBeganAt(Instant.parse("2026-11-21T06:00:00Z"))
+            .setGeneration(0)
+            .setBucket(1)
+            .setStartMs(30_000)
+            .setEndMs(330_000)
+            .setDurationMs(300_000)
+            .setStartedAt(Instant.parse("2026-11-21T06:00:30Z"))
+            .setEndedAt(Instant.parse("2026-11-21T06:05:30Z"))
+            .setTitle("The harbour")
+            .setKeywords(List.of("ship", "storm"))
+            .setSentence("We waited in the harbour.")
+            .setSpeakers(List.of("1"))
+            .setStrength(0.75f)
+            .setProvisional(true)
+            .build();
+
+    JsonNode document = JSON.readTree(DocumentJson.of(chapter));
+
+    assertThat(document.fieldNames())
+        .toIterable()
+        .containsExactlyElementsOf(fields(InterviewChapter.getClassSchema()));
+    assertThat(document.get("provisional")).hasToString("true");
+    assertThat(document.get("keywords")).hasToString("[\"ship\",\"storm\"]");
+  }
+
+  private static InterviewPassage.Builder passage() {
+    return InterviewPassage.newBuilder()
+        .setPassageId("acme/interview-1/guest/p000001")
+        .setVersion(3)
+        .setTenantId("acme")
+        .setInterviewId("interview-1")
+        .setStreamId("guest")
+        .setInterviewBeganAt(Instant.parse("2026-11-21T06:00:00Z"))
+        .setGeneration(0)
+        .setBucket(1)
+        .setStartMs(30_000)
+        .setEndMs(90_000)
+        .setDurationMs(60_000)
+        .setStartedAt(Instant.parse("2026-11-21T06:00:30Z"))
+        .setEndedAt(Instant.parse("2026-11-21T06:01:30Z"))
+        .setText("The ship’s log")
+        .setWords(3)
+        .setSpeakers(List.of("2", "1"))
+        .setVector(List.of(0.6f, -0.8f))
+        .setEmbedder("all-MiniLM-L6-v2");
   }
 
   private static List<String> fields(Schema schema) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.colloquy.schemas.InterviewChapter;
+import io.colloquy.schemas.InterviewPassage;
 import io.colloquy.schemas.InterviewSummary;
 import io.colloquy.schemas.TranscriptSegment;
 import java.time.Instant;
@@ -20,10 +22,14 @@ class IndexTemplateTest {
   private static final Map<String, Schema> RECORDS =
       Map.of(
           Indices.SEGMENTS_ALIAS, TranscriptSegment.getClassSchema(),
+          Indices.CHAPTERS_ALIAS, InterviewChapter.getClassSchema(),
+          Indices.PASSAGES_ALIAS, InterviewPassage.getClassSchema(),
           Indices.LEDGER_ALIAS, InterviewSummary.getClassSchema());
   private static final Map<String, String> INDICES =
       Map.of(
           Indices.SEGMENTS_ALIAS, Indices.segments(LATE_IN_NOVEMBER),
+          Indices.CHAPTERS_ALIAS, Indices.chapters(LATE_IN_NOVEMBER),
+          Indices.PASSAGES_ALIAS, Indices.passages(LATE_IN_NOVEMBER),
           Indices.LEDGER_ALIAS, Indices.ledger(LATE_IN_NOVEMBER));
 
   @SuppressWarnings("unused") // JUnit reads it
