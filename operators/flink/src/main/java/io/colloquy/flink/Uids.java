@@ -20,6 +20,10 @@ public final class Uids {
   public static final String READ_SPEAKER_TURNS = "read-speaker-turns";
   public static final String PARSE_SPEAKER_TURNS = "parse-speaker-turns";
   public static final String ALIGN_SPEAKERS = "align-speakers";
+  public static final String CUT_PASSAGES = "cut-passages";
+  public static final String EMBED_TEXT = "embed-text";
+  public static final String FIND_CHAPTERS = "find-chapters";
+  public static final String PUBLISH_PASSAGES = "publish-passages";
   public static final String PUBLISH_SEGMENTS = "publish-segments";
   public static final String KEEP_LEDGER = "keep-ledger";
   public static final String CONVERT_SEGMENTS = "convert-segments";
