@@ -119,6 +119,7 @@ final class BucketDocuments {
     return document
         .setStartMs(startMs)
         .setEndMs(endMs)
+        .setDurationMs(endMs - startMs)
         .setStartedAt(Instant.ofEpochMilli(life.beganAtMs() + startMs))
         .setEndedAt(Instant.ofEpochMilli(life.beganAtMs() + endMs));
   }
