@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.colloquy.core.align.AlignedBucket;
 import io.colloquy.core.arrival.ChunkOrder;
+import io.colloquy.core.chapter.UnitText;
 import io.colloquy.core.coverage.CoverageBucket;
 import io.colloquy.core.speaker.HeldWindow;
 import io.colloquy.core.speaker.SpeakerState;
@@ -13,6 +14,8 @@ import io.colloquy.core.speaker.TrackedWindow;
 import io.colloquy.core.speaker.WindowId;
 import io.colloquy.core.stitch.StitchState;
 import io.colloquy.flink.align.AlignLife;
+import io.colloquy.flink.chapter.ChapterEvent;
+import io.colloquy.flink.chapter.ChapterLife;
 import io.colloquy.flink.elasticsearch.DocumentWrite;
 import io.colloquy.flink.ledger.LedgerLife;
 import io.colloquy.flink.ledger.StreamLedger;
@@ -21,9 +24,10 @@ import io.colloquy.flink.outcome.OutcomeLife;
 import io.colloquy.flink.outcome.OutcomePosition;
 import io.colloquy.flink.publish.BucketContent;
 import io.colloquy.flink.publish.BucketPosition;
+import io.colloquy.flink.publish.DocumentCounts;
+import io.colloquy.flink.publish.FinalChapters;
 import io.colloquy.flink.publish.PublishLife;
 import io.colloquy.flink.publish.SegmentChange;
-import io.colloquy.flink.publish.SegmentCounts;
 import io.colloquy.flink.publish.StreamSegments;
 import io.colloquy.flink.read.InterviewRecord;
 import io.colloquy.flink.read.KafkaRecord;
@@ -100,10 +104,14 @@ class StreamTypesTest {
         AlignLife.class,
         AlignedBucket.class,
         PublishLife.class,
+        FinalChapters.class,
+        ChapterEvent.class,
+        ChapterLife.class,
+        UnitText.class,
         StreamSegments.class,
         BucketContent.class,
         BucketPosition.class,
-        SegmentCounts.class,
+        DocumentCounts.class,
         DocumentWrite.class,
         LedgerLife.class,
         StreamLedger.class,

@@ -182,6 +182,8 @@ class DocumentJsonTest {
         .setSpeaker("1")
         .setSpeakerName("Ada")
         .setTurnsFrom("segmentation")
+        .setChapterId("acme/interview-1/c000001")
+        .setChapterTitle("the ship")
         .build();
   }
 }

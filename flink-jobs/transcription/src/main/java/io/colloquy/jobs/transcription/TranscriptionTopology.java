@@ -2,13 +2,15 @@ package io.colloquy.jobs.transcription;
 
 import io.colloquy.flink.Uids;
 import io.colloquy.flink.align.AlignSpeakers;
+import io.colloquy.flink.chapter.ChapterEvent;
+import io.colloquy.flink.chapter.FindChapters;
 import io.colloquy.flink.diarize.DiarizeWindows;
 import io.colloquy.flink.elasticsearch.DocumentWrite;
 import io.colloquy.flink.hear.HearWindows;
 import io.colloquy.flink.ledger.KeepLedger;
+import io.colloquy.flink.publish.DocumentCounts;
 import io.colloquy.flink.publish.PublishSegments;
 import io.colloquy.flink.publish.SegmentChange;
-import io.colloquy.flink.publish.SegmentCounts;
 import io.colloquy.flink.publish.SegmentWrites;
 import io.colloquy.flink.read.DeadLetters;
 import io.colloquy.flink.read.InterviewRecord;
@@ -170,10 +172,14 @@ final class TranscriptionTopology {
       SingleOutputStreamOperator<TranscriptEvent> align,
       Sink<DocumentWrite> documents,
       Sink<SegmentChange> segments) {
+    DataStream<ChapterEvent> chapters = align.getSideOutput(FindChapters.EVENTS);
     SingleOutputStreamOperator<SegmentChange> publish =
         named(
             Uids.PUBLISH_SEGMENTS,
-            align.keyBy(TranscriptEvent::key).process(new PublishSegments()));
+            align
+                .connect(chapters)
+                .keyBy(TranscriptEvent::key, ChapterEvent::key)
+                .process(new PublishSegments(false)));
     SingleOutputStreamOperator<DocumentWrite> convert =
         named(Uids.CONVERT_SEGMENTS, publish.map(new SegmentWrites()));
     SingleOutputStreamOperator<DocumentWrite> ledger =
@@ -181,8 +187,8 @@ final class TranscriptionTopology {
             Uids.KEEP_LEDGER,
             align
                 .connect(publish.getSideOutput(PublishSegments.COUNTS))
-                .keyBy(TranscriptEvent::key, SegmentCounts::key)
-                .process(new KeepLedger()));
+                .keyBy(TranscriptEvent::key, DocumentCounts::key)
+                .process(new KeepLedger(false)));
     named(
         Uids.INDEX_DOCUMENTS,
         convert.union(ledger).keyBy(DocumentWrite::interviewKey).sinkTo(documents));

@@ -3,12 +3,15 @@ package io.colloquy.flink.ledger;
 import io.colloquy.core.coverage.CoverageBucket;
 import io.colloquy.core.identifier.InterviewKey;
 import io.colloquy.core.version.WriteHistory;
+import io.colloquy.flink.Uids;
+import io.colloquy.flink.WriterEpochState;
 import io.colloquy.flink.elasticsearch.DocumentWrite;
+import io.colloquy.flink.outcome.ToldEnds;
 import io.colloquy.flink.publish.BucketPosition;
-import io.colloquy.flink.publish.SegmentCounts;
-import io.colloquy.flink.publish.WriterEpochState;
+import io.colloquy.flink.publish.DocumentCounts;
 import io.colloquy.flink.stitch.TranscriptEvent;
 import io.colloquy.flink.stitch.TranscriptEvent.Kind;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -22,18 +25,26 @@ import org.apache.flink.util.Collector;
 
 /**
  * The step {@code keep-ledger}: the only writer of interviews' summaries. A summary is there
- * exactly while its interview is complete. What the step keeps, {@code CLOSED} or {@code DELETED}
- * clears; the count of such ends, which keeps out what publishing counted before, when publishing
- * has told of the same end.
+ * exactly while its interview is complete and all other documents of it are written. What the step
+ * keeps, {@code CLOSED} or {@code DELETED} clears; the count of such ends, which keeps out what
+ * other steps counted before, when they have told of the same end.
  */
 public final class KeepLedger
-    extends KeyedCoProcessFunction<String, TranscriptEvent, SegmentCounts, DocumentWrite>
+    extends KeyedCoProcessFunction<String, TranscriptEvent, DocumentCounts, DocumentWrite>
     implements CheckpointedFunction {
+  private final boolean withChapters;
   private transient ValueState<LedgerLife> life;
   private transient InterviewLedger ledger;
   private transient ToldEnds ends;
   private transient WriterEpochState epoch;
   private transient Counter coverageAlarms;
+
+  /**
+   * @param withChapters whether chapters and passages are written, which a summary then waits for
+   */
+  public KeepLedger(boolean withChapters) {
+    this.withChapters = withChapters;
+  }
 
   @Override
   public void initializeState(FunctionInitializationContext context) throws Exception {
@@ -55,7 +66,12 @@ public final class KeepLedger
                 new MapStateDescriptor<>("streams", String.class, StreamLedger.class)),
             runtime.getMapState(
                 new MapStateDescriptor<>("coverage", BucketPosition.class, CoverageBucket.class)));
-    ends = new ToldEnds(runtime.getState(new ValueStateDescriptor<>("ends", Integer.class)));
+    ends =
+        new ToldEnds(
+            runtime,
+            withChapters
+                ? List.of(Uids.PUBLISH_SEGMENTS, Uids.PUBLISH_PASSAGES)
+                : List.of(Uids.PUBLISH_SEGMENTS));
     coverageAlarms = runtime.getMetricGroup().counter("coverageAlarms");
   }
 
@@ -74,9 +90,9 @@ public final class KeepLedger
     switch (event.kind()) {
       case DELETED -> {
         out.collect(DocumentWrite.deleteInterview(event.key()));
-        ends.toldByStitching();
+        ends.toldByTranscript();
       }
-      case CLOSED -> ends.toldByStitching();
+      case CLOSED -> ends.toldByTranscript();
       default -> {
         if (!isOfOlderGeneration) {
           SummaryWrites writes = writes(context, out);
@@ -107,17 +123,16 @@ public final class KeepLedger
   }
 
   @Override
-  public void processElement2(SegmentCounts counts, Context context, Collector<DocumentWrite> out)
+  public void processElement2(DocumentCounts counts, Context context, Collector<DocumentWrite> out)
       throws Exception {
     LedgerLife now = life.value();
     if (counts.over()) {
-      ends.toldByPublishing();
-    } else if (!ends.isPublishingBehind()
+      ends.toldBy(counts.of().teller());
+    } else if (!ends.isBehind(counts.of().teller())
         && (now == null || counts.generation() >= now.generation())) {
       SummaryWrites writes = writes(context, out);
       now = begin(now, counts.generation(), counts.interviewBeganAtMs(), writes);
-      life.update(
-          writeIfSettled(now.counted(counts.segments(), counts.gaps(), counts.speakers()), writes));
+      life.update(writeIfSettled(now.counted(counts), writes));
     }
   }
 
@@ -136,7 +151,7 @@ public final class KeepLedger
   }
 
   private LedgerLife writeIfSettled(LedgerLife now, SummaryWrites writes) throws Exception {
-    if (!now.isSettled() || ledger.isEmpty()) {
+    if (!now.isSettled(withChapters) || ledger.isEmpty()) {
       return now;
     }
     LedgerLife written = writes.write(now, ledger.streams(), ledger.coverage());

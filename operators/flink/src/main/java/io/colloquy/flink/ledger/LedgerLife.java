@@ -1,87 +1,75 @@
 package io.colloquy.flink.ledger;
 
 import io.colloquy.core.version.WriteHistory;
-import java.util.List;
+import io.colloquy.flink.publish.DocumentCounts;
 
 /**
  * What the ledger knows of an interview as a whole.
  *
  * @param beganAtMs the instant of media time 0, epoch milliseconds; fixes the index
  * @param complete whether nothing came since the interview was complete, but for late audio
- * @param completions how often stitching told that it was complete
- * @param counted how often publishing counted its documents then
- * @param segments the last count of segments with speech
- * @param gaps the last count of gaps
+ * @param completions how often its transcript told that it was complete
  * @param written whether its summary is there
  * @param alarms how many coverage alarms were told
  * @param history of the summary's writes
- * @param speakers the last count's
+ * @param segments the last count of them; null if there was none
+ * @param chapters the last count of them; null if there was none
+ * @param passages the last count of them; null if there was none
  */
 public record LedgerLife(
     int generation,
     long beganAtMs,
     boolean complete,
     int completions,
-    int counted,
-    int segments,
-    int gaps,
     boolean written,
     int alarms,
     WriteHistory history,
-    List<String> speakers) {
+    DocumentCounts segments,
+    DocumentCounts chapters,
+    DocumentCounts passages) {
 
   public LedgerLife {
     history = history == null ? WriteHistory.unwritten() : history;
-    speakers = speakers == null ? List.of() : List.copyOf(speakers);
   }
 
   static LedgerLife begun(int generation, long beganAtMs, WriteHistory history) {
-    return new LedgerLife(generation, beganAtMs, false, 0, 0, 0, 0, false, 0, history, null);
+    return new LedgerLife(generation, beganAtMs, false, 0, false, 0, history, null, null, null);
   }
 
   LedgerLife open() {
-    return new LedgerLife(
-        generation,
-        beganAtMs,
-        false,
-        completions,
-        counted,
-        segments,
-        gaps,
-        written,
-        alarms,
-        history,
-        speakers);
+    return with(false, completions);
   }
 
   LedgerLife completed() {
+    return with(true, completions + 1);
+  }
+
+  private LedgerLife with(boolean nowComplete, int nowCompletions) {
     return new LedgerLife(
         generation,
         beganAtMs,
-        true,
-        completions + 1,
-        counted,
-        segments,
-        gaps,
+        nowComplete,
+        nowCompletions,
         written,
         alarms,
         history,
-        speakers);
+        segments,
+        chapters,
+        passages);
   }
 
-  LedgerLife counted(int nowSegments, int nowGaps, List<String> nowSpeakers) {
+  LedgerLife counted(DocumentCounts counts) {
     return new LedgerLife(
         generation,
         beganAtMs,
         complete,
         completions,
-        counted + 1,
-        nowSegments,
-        nowGaps,
         written,
         alarms,
         history,
-        nowSpeakers);
+        counts.of() == DocumentCounts.Of.SEGMENTS ? counts : segments,
+        counts.of() == DocumentCounts.Of.CHAPTERS ? counts : chapters,
+        counts.of() == DocumentCounts.Of.PASSAGES ? counts : passages);
   }
 
   /** The summary was written or deleted. */
@@ -91,17 +79,26 @@ public record LedgerLife(
         beganAtMs,
         complete,
         completions,
-        counted,
-        segments,
-        gaps,
         nowWritten,
         nowAlarms,
         nextHistory,
-        speakers);
+        segments,
+        chapters,
+        passages);
   }
 
-  /** Whether both tell of the same completion, in whichever order they came. */
-  boolean isSettled() {
-    return complete && completions == counted;
+  /**
+   * Whether all tell of the same completion, in whichever order they came.
+   *
+   * @param withChapters whether there are chapters and passages
+   */
+  boolean isSettled(boolean withChapters) {
+    return complete
+        && isOfNow(segments)
+        && (!withChapters || isOfNow(chapters) && isOfNow(passages));
+  }
+
+  private boolean isOfNow(DocumentCounts counts) {
+    return counts != null && counts.completion() == completions;
   }
 }

@@ -3,6 +3,7 @@ package io.colloquy.flink.ledger;
 import io.colloquy.core.coverage.Coverage;
 import io.colloquy.core.coverage.Hole;
 import io.colloquy.core.identifier.InterviewKey;
+import io.colloquy.flink.publish.DocumentCounts;
 import io.colloquy.schemas.InterviewSummary;
 import io.colloquy.schemas.MediaSpan;
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class Summaries {
   /**
    * The summary of a complete interview.
    *
+   * @param life with what was counted
    * @param streams by id, in order
    * @param coverage by stream, in order
    */
@@ -46,8 +48,10 @@ final class Summaries {
         .setGeneration(life.generation())
         .setDurationMs(covered.stream().mapToLong(Coverage::endMs).max().orElse(0))
         .setStreams(List.copyOf(streams.keySet()))
-        .setSegments(life.segments())
-        .setGaps(life.gaps())
+        .setSegments(life.segments().documents())
+        .setGaps(life.segments().gaps())
+        .setChapters(documents(life.chapters()))
+        .setPassages(documents(life.passages()))
         .setGapMs(sum(covered, Coverage::gapMs))
         .setWords(streams.values().stream().mapToInt(StreamLedger::words).sum())
         .setSpeechMs(speechMs)
@@ -58,8 +62,12 @@ final class Summaries {
         .setModels(distinct(streams, StreamLedger::models))
         .setSettings(distinct(streams, StreamLedger::settings))
         .setLanguages(distinct(streams, StreamLedger::languages))
-        .setSpeakers(life.speakers())
+        .setSpeakers(life.segments().speakers())
         .build();
+  }
+
+  private static int documents(DocumentCounts counts) {
+    return counts == null ? 0 : counts.documents();
   }
 
   private static long sum(Collection<Coverage> covered, ToLongFunction<Coverage> value) {

@@ -1,5 +1,6 @@
 package io.colloquy.flink.publish;
 
+import io.colloquy.core.identifier.InterviewKey;
 import io.colloquy.core.segment.BucketHistory;
 import io.colloquy.core.segment.BucketRevision;
 import io.colloquy.core.segment.BucketText;
@@ -19,16 +20,19 @@ import java.util.function.Consumer;
 final class BucketDocuments {
   private static final String OUTSIDE = "outside";
 
-  private final String tenantId;
-  private final String interviewId;
+  private final InterviewKey interview;
   private final PublishLife life;
+  private final FinalChapters chapters;
   private final Consumer<SegmentChange> changes;
 
   BucketDocuments(
-      String tenantId, String interviewId, PublishLife life, Consumer<SegmentChange> changes) {
-    this.tenantId = tenantId;
-    this.interviewId = interviewId;
+      InterviewKey interview,
+      PublishLife life,
+      FinalChapters chapters,
+      Consumer<SegmentChange> changes) {
+    this.interview = interview;
     this.life = life;
+    this.chapters = chapters;
     this.changes = changes;
   }
 
@@ -44,11 +48,13 @@ final class BucketDocuments {
     BucketRevision revision =
         BucketRevision.next(text.documents(), last, life.generation(), writerEpoch);
     for (int ordinal = 0; ordinal < revision.deleteBelow(); ordinal++) {
-      SegmentId id = new SegmentId(tenantId, interviewId, streamId, text.bucket(), ordinal);
+      SegmentId id =
+          new SegmentId(
+              interview.tenantId(), interview.interviewId(), streamId, text.bucket(), ordinal);
       boolean written = ordinal < revision.firstUnused();
       changes.accept(
           new SegmentChange(
-              tenantId + "/" + interviewId,
+              interview.toString(),
               life.beganAtMs(),
               id.toString(),
               revision.version(),
@@ -64,8 +70,8 @@ final class BucketDocuments {
         TranscriptSegment.newBuilder()
             .setSegmentId(id.toString())
             .setVersion(version)
-            .setTenantId(tenantId)
-            .setInterviewId(interviewId)
+            .setTenantId(interview.tenantId())
+            .setInterviewId(interview.interviewId())
             .setStreamId(id.streamId())
             .setInterviewBeganAt(Instant.ofEpochMilli(life.beganAtMs()))
             .setGeneration(life.generation())
@@ -116,12 +122,15 @@ final class BucketDocuments {
 
   private TranscriptSegment.Builder span(
       TranscriptSegment.Builder document, long startMs, long endMs) {
+    SegmentChapter chapter = chapters.at(startMs);
     return document
         .setStartMs(startMs)
         .setEndMs(endMs)
         .setDurationMs(endMs - startMs)
         .setStartedAt(Instant.ofEpochMilli(life.beganAtMs() + startMs))
-        .setEndedAt(Instant.ofEpochMilli(life.beganAtMs() + endMs));
+        .setEndedAt(Instant.ofEpochMilli(life.beganAtMs() + endMs))
+        .setChapterId(chapter.id())
+        .setChapterTitle(chapter.title());
   }
 
   private static TranscriptWord word(Word word) {

@@ -11,7 +11,6 @@ import io.colloquy.core.segment.Segmented;
 import io.colloquy.core.segment.Segmenter;
 import io.colloquy.core.segment.Transcript;
 import io.colloquy.core.speaker.NamedSpeakers;
-import io.colloquy.core.speaker.SpeakerId;
 import io.colloquy.core.stitch.StitchConfidence;
 import io.colloquy.core.text.Word;
 import io.colloquy.flink.stitch.FilledSpans;
@@ -21,25 +20,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
-import org.apache.flink.api.common.state.MapState;
+import java.util.function.BiPredicate;
+import java.util.stream.LongStream;
 
 /** Works on one interview's segments for the length of a call. */
 final class InterviewSegments {
-  private final MapState<String, StreamSegments> streams;
-  private final MapState<BucketPosition, BucketContent> buckets;
+  private final SegmentState state;
   private final Segmenter segmenter;
   private final BucketDocuments documents;
   private final long writerEpoch;
 
   InterviewSegments(
-      MapState<String, StreamSegments> streams,
-      MapState<BucketPosition, BucketContent> buckets,
-      Segmenter segmenter,
-      BucketDocuments documents,
-      long writerEpoch) {
-    this.streams = streams;
-    this.buckets = buckets;
+      SegmentState state, Segmenter segmenter, BucketDocuments documents, long writerEpoch) {
+    this.state = state;
     this.segmenter = segmenter;
     this.documents = documents;
     this.writerEpoch = writerEpoch;
@@ -47,23 +40,23 @@ final class InterviewSegments {
 
   /** Takes words that are final. */
   void words(TranscriptEvent event) throws Exception {
-    StreamSegments stream = stream(event.streamId()).withTurnsFrom(event.turnsFrom());
+    StreamSegments stream = state.stream(event.streamId()).withTurnsFrom(event.turnsFrom());
     Segmented segmented = segmenter.accept(stream.open(), event.words(), event.finalUntilMs());
     List<Long> lowSeams = new ArrayList<>(stream.lowSeamsMs());
     if (event.confidence() == StitchConfidence.LOW && !event.words().isEmpty()) {
       lowSeams.add(event.words().get(0).startMs());
     }
     StreamSegments next = stream.next(segmented.open(), event.finalUntilMs(), lowSeams);
-    streams.put(event.streamId(), next);
+    state.put(event.streamId(), next);
     add(event, next, segmented.segments(), List.of());
   }
 
   /** Takes a gap, which closes the segment before it. */
   void gap(TranscriptEvent event) throws Exception {
-    StreamSegments stream = stream(event.streamId());
+    StreamSegments stream = state.stream(event.streamId());
     Segmented segmented = segmenter.close(stream.open());
     StreamSegments next = stream.next(segmented.open(), event.finalUntilMs(), stream.lowSeamsMs());
-    streams.put(event.streamId(), next);
+    state.put(event.streamId(), next);
     Gap gap = new Gap(event.startMs(), event.endMs(), event.reason());
     add(event, next, segmented.segments(), List.of(gap));
   }
@@ -77,7 +70,7 @@ final class InterviewSegments {
 
   /** Takes what late audio brought into a gap. */
   void fill(TranscriptEvent event) throws Exception {
-    StreamSegments stream = stream(event.streamId());
+    StreamSegments stream = state.stream(event.streamId());
     Gap gap = new Gap(event.startMs(), event.endMs(), event.reason());
     for (MediaSpan filled : FilledSpans.of(event)) {
       List<Word> words = FilledSpans.wordsIn(filled, event);
@@ -90,13 +83,13 @@ final class InterviewSegments {
 
   /** Takes words that have other speakers than before. */
   void speakers(TranscriptEvent event) throws Exception {
-    StreamSegments stream = stream(event.streamId()).withTurnsFrom(event.turnsFrom());
+    StreamSegments stream = state.stream(event.streamId()).withTurnsFrom(event.turnsFrom());
     Relabelled relabelled =
         transcript(event.streamId()).relabel(event.words(), stream.open(), stream.reachedMs());
     StreamSegments next = stream.withOpen(relabelled.open());
-    streams.put(event.streamId(), next);
+    state.put(event.streamId(), next);
     for (BucketText text : relabelled.touched()) {
-      write(event.streamId(), content(event.streamId(), text.bucket()).with(text), next);
+      write(event.streamId(), state.content(event.streamId(), text.bucket()).with(text), next);
     }
   }
 
@@ -107,18 +100,37 @@ final class InterviewSegments {
    * @param now those that they are to have
    */
   void rename(NamedSpeakers before, NamedSpeakers now) throws Exception {
-    for (Map.Entry<String, StreamSegments> entry : copyOfStreams()) {
-      String streamId = entry.getKey();
-      for (long b = 0; b <= SegmentBucket.of(entry.getValue().reachedMs()); b++) {
-        BucketContent content = content(streamId, b);
-        boolean isRenamed =
-            content.text().segments().stream()
+    rewrite(
+        (streamId, text) ->
+            text.segments().stream()
                 .map(Segment::speaker)
                 .anyMatch(
                     speaker ->
                         !Objects.equals(
-                            before.nameOf(streamId, speaker), now.nameOf(streamId, speaker)));
-        if (isRenamed) {
+                            before.nameOf(streamId, speaker), now.nameOf(streamId, speaker))));
+  }
+
+  /**
+   * Writes anew what has another chapter now.
+   *
+   * @param before the chapters that documents have
+   * @param now those that they are to have
+   */
+  void assign(FinalChapters before, FinalChapters now) throws Exception {
+    rewrite(
+        (streamId, text) ->
+            LongStream.concat(
+                    text.segments().stream().mapToLong(Segment::startMs),
+                    text.gaps().stream().mapToLong(Gap::startMs))
+                .anyMatch(startMs -> !before.isSameAt(startMs, now)));
+  }
+
+  private void rewrite(BiPredicate<String, BucketText> isChanged) throws Exception {
+    for (Map.Entry<String, StreamSegments> entry : state.streams()) {
+      String streamId = entry.getKey();
+      for (long b = 0; b <= SegmentBucket.of(entry.getValue().reachedMs()); b++) {
+        BucketContent content = state.content(streamId, b);
+        if (isChanged.test(streamId, content.text())) {
           write(streamId, content, entry.getValue());
         }
       }
@@ -128,7 +140,7 @@ final class InterviewSegments {
   private void write(TranscriptEvent event, StreamSegments stream, List<BucketText> touched)
       throws Exception {
     for (BucketText text : touched) {
-      BucketContent content = content(event.streamId(), text.bucket()).with(text, event);
+      BucketContent content = state.content(event.streamId(), text.bucket()).with(text, event);
       write(event.streamId(), content, stream);
     }
   }
@@ -136,59 +148,43 @@ final class InterviewSegments {
   private void write(String streamId, BucketContent content, StreamSegments stream)
       throws Exception {
     BucketHistory history = documents.write(streamId, content, writerEpoch, stream);
-    buckets.put(
-        new BucketPosition(streamId, content.text().bucket()), content.withHistory(history));
+    state.put(streamId, content.withHistory(history));
   }
 
   /**
    * Closes what is open, and writes every bucket that this epoch has not written.
    *
+   * @param completion how often the interview is complete now
    * @return what is published now
    */
-  SegmentCounts complete(TranscriptEvent event) throws Exception {
-    int segments = 0;
-    int gaps = 0;
-    TreeSet<String> speakers = new TreeSet<>();
-    for (Map.Entry<String, StreamSegments> entry : copyOfStreams()) {
+  DocumentCounts complete(TranscriptEvent event, int completion) throws Exception {
+    Counting counting = new Counting();
+    for (Map.Entry<String, StreamSegments> entry : state.streams()) {
       String streamId = entry.getKey();
       StreamSegments stream = entry.getValue();
       List<Segment> last = segmenter.close(stream.open()).segments();
       StreamSegments closed = stream.withOpen(OpenSegment.empty());
-      streams.put(streamId, closed);
+      state.put(streamId, closed);
       for (BucketText text : transcript(streamId).add(last, List.of())) {
-        BucketContent content = content(streamId, text.bucket()).with(text, event);
+        BucketContent content = state.content(streamId, text.bucket()).with(text, event);
         write(streamId, content, closed);
       }
       for (long bucket = 0; bucket <= SegmentBucket.of(stream.reachedMs()); bucket++) {
-        BucketContent content = content(streamId, bucket);
+        BucketContent content = state.content(streamId, bucket);
         if (content.history().writerEpoch() != writerEpoch) {
           write(streamId, content, closed);
         }
-        BucketText published = content.text().withinOrdinals();
-        segments += published.segments().size();
-        gaps += published.gaps().size();
-        published.segments().stream()
-            .map(Segment::speaker)
-            .filter(Objects::nonNull)
-            .forEach(speaker -> speakers.add(SpeakerId.label(speaker)));
+        counting.add(content.text().withinOrdinals());
       }
     }
-    return new SegmentCounts(
-        event.tenantId(),
-        event.interviewId(),
-        event.interviewBeganAtMs(),
-        event.generation(),
-        segments,
-        gaps,
-        List.copyOf(speakers),
-        false);
+    return counting.segments(event, completion);
   }
 
   /** Deletes every document that is known. */
   void delete() throws Exception {
-    for (Map.Entry<String, StreamSegments> entry : copyOfStreams()) {
+    for (Map.Entry<String, StreamSegments> entry : state.streams()) {
       for (long b = 0; b <= SegmentBucket.of(entry.getValue().reachedMs()); b++) {
-        BucketContent gone = content(entry.getKey(), b).withoutText();
+        BucketContent gone = state.content(entry.getKey(), b).withoutText();
         documents.write(entry.getKey(), gone, writerEpoch, entry.getValue());
       }
     }
@@ -199,26 +195,10 @@ final class InterviewSegments {
         segmenter,
         bucket -> {
           try {
-            return content(streamId, bucket).text();
+            return state.content(streamId, bucket).text();
           } catch (Exception unreadable) {
             throw new IllegalStateException("Bucket state cannot be read", unreadable);
           }
         });
-  }
-
-  private BucketContent content(String streamId, long bucket) throws Exception {
-    BucketContent content = buckets.get(new BucketPosition(streamId, bucket));
-    return content == null ? BucketContent.empty(bucket) : content;
-  }
-
-  private StreamSegments stream(String streamId) throws Exception {
-    StreamSegments stream = streams.get(streamId);
-    return stream == null ? StreamSegments.start() : stream;
-  }
-
-  private List<Map.Entry<String, StreamSegments>> copyOfStreams() throws Exception {
-    List<Map.Entry<String, StreamSegments>> copy = new ArrayList<>();
-    streams.entries().forEach(entry -> copy.add(Map.entry(entry.getKey(), entry.getValue())));
-    return copy;
   }
 }

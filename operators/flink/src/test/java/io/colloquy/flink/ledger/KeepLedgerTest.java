@@ -15,8 +15,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.colloquy.core.version.DocumentVersion;
 import io.colloquy.flink.elasticsearch.DocumentWrite;
+import io.colloquy.flink.publish.DocumentCounts;
+import io.colloquy.flink.publish.DocumentCounts.Of;
 import io.colloquy.flink.publish.Event;
-import io.colloquy.flink.publish.SegmentCounts;
 import io.colloquy.flink.stitch.TranscriptEvent;
 import io.colloquy.flink.stitch.TranscriptEvent.Kind;
 import io.colloquy.flink.stitch.TranscriptEvent.MediaSpan;
@@ -68,7 +69,8 @@ class KeepLedgerTest {
                  "gapMs": 11000, "words": 2, "speechMs": 15000, "coveredMs": 800,
                  "coverage": 0.053333335, "coverageAlarms": 1,
                  "holes": [{"startMs": 1900, "endMs": 9000}],
-                 "models": ["tiny@0123"], "settings": ["beam=1"], "languages": ["en"], "speakers": []}
+                 "models": ["tiny@0123"], "settings": ["beam=1"], "languages": ["en"], "speakers": [],
+                 "chapters": 0, "passages": 0}
                 """
                     .formatted(task.lastWrite().version())));
   }
@@ -90,7 +92,7 @@ class KeepLedgerTest {
     assertThat(task.lastWrite().kind()).isEqualTo(DocumentWrite.Kind.DELETE);
     task.send(words(13_000, 14_000, "three"));
     assertThat(task.writes()).hasSize(2);
-    task.send(signal(Kind.COMPLETED)).send(counts(0, 2, 0));
+    task.send(signal(Kind.COMPLETED)).send(countsAgain(2, 0));
     assertThat(summary().get("words").asInt()).isEqualTo(3);
   }
 
@@ -114,7 +116,7 @@ class KeepLedgerTest {
           hearing(filled(9_000, 12_000, spoken(9_100, "two", "three")), span(9_000, 10_100)),
           signal(Kind.COMPLETED));
       assertThat(disturbed.writes()).hasSize(1);
-      disturbed.send(counts(0, 2, 0));
+      disturbed.send(countsAgain(2, 0));
       assertThat(withoutVersion(summary(disturbed))).isEqualTo(undisturbed);
     }
   }
@@ -124,8 +126,31 @@ class KeepLedgerTest {
     task.send(talk()).send(filled(9_000, 20_000, spoken(9_000, "late")), signal(Kind.COMPLETED));
     task.send(counts(0, 1, 1));
     assertThat(task.writes()).isEmpty();
-    task.send(counts(0, 2, 0));
+    task.send(countsAgain(2, 0));
     assertThat(summary().get("segments").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void theSummaryWaitsForChaptersAndPassagesOfTheSameCompletion() throws Exception {
+    try (LedgerTask withChapters = new LedgerTask(null, true)) {
+      withChapters.send(counts(Of.PASSAGES, 0, 1, 5, 0)).send(talk());
+      withChapters.send(counts(0, 1, 1));
+      assertThat(withChapters.writes()).isEmpty();
+      withChapters.send(counts(Of.CHAPTERS, 0, 1, 3, 0));
+      assertThat(withChapters.writes()).hasSize(1);
+      assertThat(summary(withChapters).get("chapters").asInt()).isEqualTo(3);
+      assertThat(summary(withChapters).get("passages").asInt()).isEqualTo(5);
+
+      withChapters.send(filled(9_000, 20_000, spoken(9_000, "late")), signal(Kind.COMPLETED));
+      withChapters.send(countsAgain(2, 0), counts(Of.PASSAGES, 0, 2, 6, 0));
+      assertThat(withChapters.writes()).hasSize(1);
+      withChapters.send(counts(Of.CHAPTERS, 0, 2, 3, 0));
+      assertThat(summary(withChapters).get("passages").asInt()).isEqualTo(6);
+
+      withChapters.send(over(0)).send(signal(Kind.CLOSED));
+      withChapters.send(counts(Of.PASSAGES, 0, 3, 6, 0), over(Of.PASSAGES, 0));
+      assertThat(withChapters.stateEntries()).isZero();
+    }
   }
 
   @Test
@@ -209,7 +234,7 @@ class KeepLedgerTest {
     JsonNode before = ((ObjectNode) summary()).without("version");
     task.send(Event.said("1", "channel", spoken(1_000, "one")));
     task.send(Event.names(Map.of("1", "Ada"), Map.of()), signal(Kind.COMPLETED));
-    task.send(counts(0, 1, 1));
+    task.send(countsAgain(1, 1));
     JsonNode after = ((ObjectNode) summary()).without("version");
     assertThat(after).isEqualTo(before);
   }
@@ -220,7 +245,7 @@ class KeepLedgerTest {
     DocumentWrite before = task.lastWrite();
     try (LedgerTask restored = new LedgerTask(task.snapshot())) {
       restored.send(filled(9_000, 20_000, spoken(9_000, "late")), signal(Kind.COMPLETED));
-      restored.send(counts(0, 2, 0));
+      restored.send(countsAgain(2, 0));
       assertThat(restored.writes()).hasSize(1);
       assertThat(restored.lastWrite().version()).isGreaterThan(before.version());
       assertThat(summary(restored).get("words").asInt()).isEqualTo(2);
@@ -234,13 +259,38 @@ class KeepLedgerTest {
     };
   }
 
-  private static SegmentCounts counts(int generation, int segments, int gaps) {
-    return new SegmentCounts(
-        "acme", "talk", Event.BEGAN_AT_MS, generation, segments, gaps, List.of(), false);
+  /** Of the generation's first completion. */
+  private static DocumentCounts counts(int generation, int segments, int gaps) {
+    return counts(Of.SEGMENTS, generation, 1, segments, gaps);
   }
 
-  private static SegmentCounts over(int generation) {
-    return new SegmentCounts("acme", "talk", Event.BEGAN_AT_MS, generation, 0, 0, List.of(), true);
+  /** Of the second completion. */
+  private static DocumentCounts countsAgain(int segments, int gaps) {
+    return counts(Of.SEGMENTS, 0, 2, segments, gaps);
+  }
+
+  private static DocumentCounts counts(
+      Of of, int generation, int completion, int documents, int gaps) {
+    return new DocumentCounts(
+        of,
+        "acme",
+        "talk",
+        Event.BEGAN_AT_MS,
+        generation,
+        completion,
+        documents,
+        gaps,
+        List.of(),
+        false);
+  }
+
+  private static DocumentCounts over(int generation) {
+    return over(Of.SEGMENTS, generation);
+  }
+
+  private static DocumentCounts over(Of of, int generation) {
+    return new DocumentCounts(
+        of, "acme", "talk", Event.BEGAN_AT_MS, generation, 0, 0, 0, List.of(), true);
   }
 
   private static MediaSpan span(long startMs, long endMs) {

@@ -1,7 +1,7 @@
 package io.colloquy.flink.ledger;
 
 import io.colloquy.flink.elasticsearch.DocumentWrite;
-import io.colloquy.flink.publish.SegmentCounts;
+import io.colloquy.flink.publish.DocumentCounts;
 import io.colloquy.flink.stitch.TranscriptEvent;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -13,15 +13,19 @@ import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 /** One task of the step, for the one interview {@code acme/talk}. */
 final class LedgerTask implements AutoCloseable {
   private final KeyedTwoInputStreamOperatorTestHarness<
-          String, TranscriptEvent, SegmentCounts, DocumentWrite>
+          String, TranscriptEvent, DocumentCounts, DocumentWrite>
       task;
 
   LedgerTask(OperatorSubtaskState restored) throws Exception {
+    this(restored, false);
+  }
+
+  LedgerTask(OperatorSubtaskState restored, boolean withChapters) throws Exception {
     task =
         new KeyedTwoInputStreamOperatorTestHarness<>(
-            new KeyedCoProcessOperator<>(new KeepLedger()),
+            new KeyedCoProcessOperator<>(new KeepLedger(withChapters)),
             TranscriptEvent::key,
-            SegmentCounts::key,
+            DocumentCounts::key,
             Types.STRING);
     task.setup();
     if (restored != null) {
@@ -37,8 +41,8 @@ final class LedgerTask implements AutoCloseable {
     return this;
   }
 
-  LedgerTask send(SegmentCounts... counts) throws Exception {
-    for (SegmentCounts count : counts) {
+  LedgerTask send(DocumentCounts... counts) throws Exception {
+    for (DocumentCounts count : counts) {
       task.processElement2(new StreamRecord<>(count));
     }
     return this;

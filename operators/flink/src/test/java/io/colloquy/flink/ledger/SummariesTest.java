@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.colloquy.core.coverage.Coverage;
 import io.colloquy.core.coverage.Hole;
 import io.colloquy.core.identifier.InterviewKey;
+import io.colloquy.flink.publish.DocumentCounts;
 import io.colloquy.schemas.InterviewSummary;
 import io.colloquy.schemas.MediaSpan;
 import java.util.ArrayList;
@@ -15,7 +16,11 @@ import org.junit.jupiter.api.Test;
 
 class SummariesTest {
   private static final LedgerLife LIFE =
-      LedgerLife.begun(2, 0, null).counted(8, 3, List.of("1", "2")).completed();
+      LedgerLife.begun(2, 0, null)
+          .counted(counts(DocumentCounts.Of.SEGMENTS, 8, 3, List.of("1", "2")))
+          .counted(counts(DocumentCounts.Of.CHAPTERS, 4, 0, null))
+          .counted(counts(DocumentCounts.Of.PASSAGES, 6, 0, null))
+          .completed();
 
   @Test
   void streamsAreSummedUp() {
@@ -37,6 +42,8 @@ class SummariesTest {
     assertThat(summary.getGapMs()).isEqualTo(100);
     assertThat(summary.getSegments()).isEqualTo(8);
     assertThat(summary.getGaps()).isEqualTo(3);
+    assertThat(summary.getChapters()).isEqualTo(4);
+    assertThat(summary.getPassages()).isEqualTo(6);
     assertThat(summary.getGeneration()).isEqualTo(2);
     assertThat(summary.getCoverageAlarms()).isEqualTo(2);
     assertThat(summary.getHoles())
@@ -75,6 +82,11 @@ class SummariesTest {
 
     assertThat(summary.getCoverageAlarms()).isEqualTo(holes.size());
     assertThat(summary.getHoles()).containsExactlyElementsOf(longest);
+  }
+
+  private static DocumentCounts counts(
+      DocumentCounts.Of of, int documents, int gaps, List<String> speakers) {
+    return new DocumentCounts(of, "acme", "talk", 0, 2, 1, documents, gaps, speakers, false);
   }
 
   private static InterviewSummary summary(

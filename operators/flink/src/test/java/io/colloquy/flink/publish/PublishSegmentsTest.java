@@ -276,8 +276,7 @@ class PublishSegmentsTest {
     task.send(filled(9_000, 29_000, spoken(12_000, "late")), signal(Kind.COMPLETED));
     task.send(signal(Kind.CLOSED), signal(Kind.DELETED));
     assertThat(task.counts())
-        .containsExactly(
-            counts(2, 1, false), counts(3, 0, false), counts(0, 0, true), counts(0, 0, true));
+        .containsExactly(counts(1, 2, 1), counts(2, 3, 0), counts(0, 0, 0), counts(0, 0, 0));
   }
 
   @Test
@@ -313,7 +312,7 @@ class PublishSegmentsTest {
   void epochsRiseAlsoWhenTheStepIsScaled() throws Exception {
     OperatorSubtaskState snapshot;
     long before;
-    try (PublishingTask only = new PublishingTask(null, MAX_PARALLELISM, 1, 0)) {
+    try (PublishingTask only = new PublishingTask(null, false, MAX_PARALLELISM, 1, 0)) {
       only.send(words(1_000, 5_000, "one"));
       before = epoch(only.changes());
       snapshot = only.snapshot();
@@ -324,15 +323,26 @@ class PublishSegmentsTest {
       OperatorSubtaskState part =
           AbstractStreamOperatorTestHarness.repartitionOperatorState(
               snapshot, MAX_PARALLELISM, 1, next, subtask);
-      try (PublishingTask scaled = new PublishingTask(part, MAX_PARALLELISM, next, subtask)) {
+      try (PublishingTask scaled =
+          new PublishingTask(part, false, MAX_PARALLELISM, next, subtask)) {
         scaled.send(words(31_000, 35_000, "two"));
         assertThat(epoch(scaled.changes())).as("%d subtasks", next).isGreaterThan(before);
       }
     }
   }
 
-  private static SegmentCounts counts(int segments, int gaps, boolean over) {
-    return new SegmentCounts("acme", "talk", Event.BEGAN_AT_MS, 0, segments, gaps, List.of(), over);
+  private static DocumentCounts counts(int completion, int segments, int gaps) {
+    return new DocumentCounts(
+        DocumentCounts.Of.SEGMENTS,
+        "acme",
+        "talk",
+        Event.BEGAN_AT_MS,
+        0,
+        completion,
+        segments,
+        gaps,
+        List.of(),
+        completion == 0);
   }
 
   private static SegmentChange last(List<SegmentChange> changes) {

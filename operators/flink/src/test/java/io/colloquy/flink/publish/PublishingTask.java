@@ -1,5 +1,6 @@
 package io.colloquy.flink.publish;
 
+import io.colloquy.flink.chapter.ChapterEvent;
 import io.colloquy.flink.stitch.TranscriptEvent;
 import io.colloquy.schemas.SegmentKind;
 import io.colloquy.schemas.TranscriptSegment;
@@ -9,24 +10,36 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 
 /** One task of the step, and the index that its changes make. */
 final class PublishingTask implements AutoCloseable {
-  private final KeyedOneInputStreamOperatorTestHarness<String, TranscriptEvent, SegmentChange> task;
+  private final KeyedTwoInputStreamOperatorTestHarness<
+          String, TranscriptEvent, ChapterEvent, SegmentChange>
+      task;
 
   PublishingTask(OperatorSubtaskState restored) throws Exception {
-    this(restored, 1, 1, 0);
+    this(restored, false);
   }
 
-  PublishingTask(OperatorSubtaskState restored, int maxParallelism, int parallelism, int subtask)
+  PublishingTask(OperatorSubtaskState restored, boolean withChapters) throws Exception {
+    this(restored, withChapters, 1, 1, 0);
+  }
+
+  PublishingTask(
+      OperatorSubtaskState restored,
+      boolean withChapters,
+      int maxParallelism,
+      int parallelism,
+      int subtask)
       throws Exception {
     task =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new PublishSegments()),
+        new KeyedTwoInputStreamOperatorTestHarness<>(
+            new KeyedCoProcessOperator<>(new PublishSegments(withChapters)),
             TranscriptEvent::key,
+            ChapterEvent::key,
             Types.STRING,
             maxParallelism,
             parallelism,
@@ -40,7 +53,13 @@ final class PublishingTask implements AutoCloseable {
 
   void send(TranscriptEvent... events) throws Exception {
     for (TranscriptEvent event : events) {
-      task.processElement(new StreamRecord<>(event));
+      task.processElement1(new StreamRecord<>(event));
+    }
+  }
+
+  void send(ChapterEvent... events) throws Exception {
+    for (ChapterEvent event : events) {
+      task.processElement2(new StreamRecord<>(event));
     }
   }
 
@@ -57,7 +76,7 @@ final class PublishingTask implements AutoCloseable {
   }
 
   /** What was counted so far, in order. */
-  List<SegmentCounts> counts() {
+  List<DocumentCounts> counts() {
     var records = task.getSideOutput(PublishSegments.COUNTS);
     return records == null ? List.of() : records.stream().map(StreamRecord::getValue).toList();
   }
@@ -75,6 +94,13 @@ final class PublishingTask implements AutoCloseable {
   List<SegmentChange> changesOf(TranscriptEvent... events) throws Exception {
     int before = changes().size();
     send(events);
+    return changes().subList(before, changes().size());
+  }
+
+  /** What the chapters change. */
+  List<SegmentChange> changesOf(ChapterEvent event) throws Exception {
+    int before = changes().size();
+    send(event);
     return changes().subList(before, changes().size());
   }
 

@@ -1,4 +1,4 @@
-package io.colloquy.flink.publish;
+package io.colloquy.flink;
 
 import io.colloquy.core.version.WriterEpoch;
 import java.time.Instant;

@@ -1,0 +1,2 @@
+/** Finds an interview's chapters and writes their documents. */
+package io.colloquy.flink.chapter;
