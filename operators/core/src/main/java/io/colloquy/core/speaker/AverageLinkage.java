@@ -5,15 +5,14 @@ import java.util.List;
 
 /**
  * Joins the two groups with the highest average similarity, again and again, down to the similarity
- * of one person's voices; two that were heard in one window are not joined. Then groups with little
+ * of one person's voices; two that spoke at the same time are not joined. Then groups with little
  * speech join the nearest of the others, if they are near enough.
  *
  * <p>With an expected count it goes on, or back, until there are so many groups with enough speech,
  * and all others join the nearest of these.
  *
  * <p>Chosen by measurement: spectral clustering by the eigengap needs more windows than a short
- * interview has; and where joins within a window were only made dearer, not forbidden, a little was
- * won wherever diarization takes one person for two, but people who sound alike became one.
+ * interview has.
  */
 public final class AverageLinkage implements Clustering {
   private final SpeakerSettings settings;

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param window which
  * @param turns who spoke when, by the window's own numbers; they may overlap
- * @param speakers those numbers with their voices; two of them are never the same person
+ * @param speakers those numbers with their voices; two that speak at the same time are never the
+ *     same person, others may be
  */
 public record LocalTurns(WindowId window, List<Turn> turns, List<LocalSpeaker> speakers) {
 
@@ -29,6 +30,18 @@ public record LocalTurns(WindowId window, List<Turn> turns, List<LocalSpeaker> s
   /** Where the last turn ends; 0 without any. */
   long endMs() {
     return turns.stream().mapToLong(Turn::endMs).max().orElse(0);
+  }
+
+  /** Whether two speakers of some turns, by their numbers there, speak at the same time. */
+  static boolean speakAtOnce(List<Turn> turns, int one, int other) {
+    return one != other
+        && turns.stream()
+            .filter(turn -> turn.speaker() == one)
+            .anyMatch(
+                turn ->
+                    turns.stream()
+                        .filter(against -> against.speaker() == other)
+                        .anyMatch(against -> against.overlapMs(turn.startMs(), turn.endMs()) > 0));
   }
 
   private long firstSpeechMs(int number) {

@@ -2,10 +2,10 @@ package io.colloquy.core.speaker;
 
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Tells a window's turns with the interview's speakers, as a state knows them. */
@@ -24,7 +24,7 @@ final class SpeakerNames {
   }
 
   WindowTurns turns(TrackedWindow window) {
-    Map<Integer, Integer> names = names(window.speakers());
+    Map<Integer, Integer> names = names(window);
     List<Turn> turns =
         window.turns().stream()
             .map(turn -> turn.by(names.getOrDefault(turn.speaker(), Turn.UNKNOWN)))
@@ -33,18 +33,21 @@ final class SpeakerNames {
     return new WindowTurns(window.window(), turns);
   }
 
-  /** A brief voice gives way where another of the window turns out to be the same speaker. */
-  private Map<Integer, Integer> names(List<TrackedSpeaker> speakers) {
+  /** A brief voice gives way where somebody who speaks at the same time is that speaker. */
+  private Map<Integer, Integer> names(TrackedWindow window) {
     Map<Integer, Integer> names = new HashMap<>();
-    Set<Integer> taken = new HashSet<>();
-    inOrderOfTrust(speakers)
+    inOrderOfTrust(window.speakers())
         .forEach(
             local -> {
               int speaker = speakersOfClusters.getOrDefault(local.cluster(), Turn.UNKNOWN);
-              boolean free = taken.add(speaker);
+              boolean free = !atOnce(window, local.number(), names).contains(speaker);
               names.put(local.number(), free || !local.brief() ? speaker : Turn.UNKNOWN);
             });
-    nameTheOnlyOneLeft(names);
+    for (TrackedSpeaker local : window.speakers()) {
+      if (names.get(local.number()) == Turn.UNKNOWN) {
+        names.put(local.number(), onlyOneLeft(atOnce(window, local.number(), names)));
+      }
+    }
     return names;
   }
 
@@ -52,14 +55,18 @@ final class SpeakerNames {
     return speakers.stream().sorted(Comparator.comparing(TrackedSpeaker::brief));
   }
 
-  /** Where all speakers of the interview are known and all but one are named, so is the last. */
-  private void nameTheOnlyOneLeft(Map<Integer, Integer> names) {
-    Set<Integer> missing = new HashSet<>(everybody);
-    missing.removeAll(names.values());
-    List<Integer> unknown =
-        names.keySet().stream().filter(local -> names.get(local) == Turn.UNKNOWN).toList();
-    if (everybody.size() > 1 && missing.size() == 1 && unknown.size() == 1) {
-      names.put(unknown.get(0), missing.iterator().next());
-    }
+  /** Who speaks at the same time as a local speaker, as far as there are names. */
+  private static Set<Integer> atOnce(TrackedWindow window, int local, Map<Integer, Integer> names) {
+    return names.keySet().stream()
+        .filter(other -> LocalTurns.speakAtOnce(window.turns(), local, other))
+        .map(names::get)
+        .collect(Collectors.toSet());
+  }
+
+  /** Where all speakers of the interview are known and all but one speak, it is the last. */
+  private int onlyOneLeft(Set<Integer> speaking) {
+    List<Integer> silent =
+        everybody.stream().filter(speaker -> !speaking.contains(speaker)).toList();
+    return everybody.size() > 1 && silent.size() == 1 ? silent.get(0) : Turn.UNKNOWN;
   }
 }

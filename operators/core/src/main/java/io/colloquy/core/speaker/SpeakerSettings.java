@@ -7,7 +7,7 @@ package io.colloquy.core.speaker;
  *     to the embedding model
  * @param leniency by so much less a voice with little speech is still given to the nearest speaker
  * @param embeddingSpeechMs from so much clean speech on, a voice makes a new speaker and keeps
- *     others of its window apart; briefer ones only join
+ *     those who speak at the same time apart; briefer ones only join
  * @param confirmedSpeechMs until a speaker has been heard for so long, it is provisional
  * @param microClusters at most so many are kept; more than {@code speakers}
  * @param speakers at most so many are told apart

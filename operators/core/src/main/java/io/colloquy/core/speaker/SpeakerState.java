@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /**
  * What a tracker keeps of an interview's voices. With embeddings of 256 numbers it stays below 250
- * KB, whatever the interview's length, but for {@code mergedInto}, which grows by about 2 KB an
+ * KB, whatever the interview's length, but for {@code mergedInto}, which grows by about 10 KB an
  * hour.
  *
  * @param clusters in order of their ids

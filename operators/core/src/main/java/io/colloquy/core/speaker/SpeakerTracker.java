@@ -2,6 +2,8 @@ package io.colloquy.core.speaker;
 
 import io.colloquy.core.vector.GramMatrix;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -13,7 +15,7 @@ import java.util.stream.IntStream;
  * at the end, all micro-clusters are grouped anew, and the groups take over the numbers of the
  * speakers whose speech they share, so that a speaker who has not changed keeps its number.
  *
- * <p>The speakers of one window are never the same person, unless more of them are heard than the
+ * <p>Who speak at the same time are never the same person, unless more of them are heard than the
  * interview is said to have. Brief voices and those without embedding are {@link Turn#UNKNOWN}
  * where nothing tells who they are.
  *
@@ -39,13 +41,16 @@ public final class SpeakerTracker {
    */
   public Tracked window(SpeakerState state, LocalTurns window) {
     List<LocalSpeaker> heard = comparable(state, window.inOrderOfSpeech());
-    int[] assigned = OnlineAssignment.of(settings, heard, state.clusters(), room(state));
     List<MicroCluster> clusters = new ArrayList<>(state.clusters());
     int nextSpeaker = state.nextSpeaker();
-    for (int voice = 0; voice < assigned.length; voice++) {
-      int speaker = assigned[voice] == OnlineAssignment.NEW ? nextSpeaker++ : assigned[voice];
-      clusters.add(cluster(state.nextCluster(), heard, voice, speaker));
+    for (List<LocalSpeaker> atOnce : groups(window, heard)) {
+      int[] assigned = OnlineAssignment.of(settings, atOnce, clusters, room(state, clusters));
+      for (int voice = 0; voice < assigned.length; voice++) {
+        int speaker = assigned[voice] == OnlineAssignment.NEW ? nextSpeaker++ : assigned[voice];
+        clusters.add(cluster(state.nextCluster(), window, heard, atOnce.get(voice), speaker));
+      }
     }
+    clusters.sort(Comparator.comparingInt(MicroCluster::id));
     SpeakerState grown =
         new SpeakerState(
             clusters,
@@ -118,30 +123,64 @@ public final class SpeakerTracker {
     return heard.stream().filter(speaker -> speaker.embedding().length == length).toList();
   }
 
-  private int room(SpeakerState state) {
+  /**
+   * Voices that speak at the same time, directly or by way of others, are decided together; groups
+   * in which somebody speaks long enough to be known come first.
+   */
+  private List<List<LocalSpeaker>> groups(LocalTurns window, List<LocalSpeaker> heard) {
+    List<List<LocalSpeaker>> groups = new ArrayList<>();
+    for (LocalSpeaker voice : heard) {
+      List<LocalSpeaker> joined = new ArrayList<>();
+      for (Iterator<List<LocalSpeaker>> before = groups.iterator(); before.hasNext(); ) {
+        List<LocalSpeaker> group = before.next();
+        if (group.stream().anyMatch(other -> speakAtOnce(window, voice, other))) {
+          joined.addAll(group);
+          before.remove();
+        }
+      }
+      joined.add(voice);
+      groups.add(joined);
+    }
+    groups.sort(Comparator.comparing(group -> group.stream().allMatch(this::isBrief)));
+    return groups;
+  }
+
+  private static boolean speakAtOnce(LocalTurns window, LocalSpeaker one, LocalSpeaker other) {
+    return LocalTurns.speakAtOnce(window.turns(), one.number(), other.number());
+  }
+
+  private int room(SpeakerState state, List<MicroCluster> clusters) {
     int most =
         state.expectedSpeakers() > 0
             ? Math.min(state.expectedSpeakers(), settings.speakers())
             : settings.speakers();
-    return Math.max(0, most - state.speakers().size());
+    long known =
+        clusters.stream()
+            .mapToInt(MicroCluster::speaker)
+            .filter(speaker -> speaker != Turn.UNKNOWN)
+            .distinct()
+            .count();
+    return (int) Math.max(0, most - known);
   }
 
-  private MicroCluster cluster(int firstId, List<LocalSpeaker> heard, int voice, int speaker) {
-    LocalSpeaker local = heard.get(voice);
+  private MicroCluster cluster(
+      int firstId, LocalTurns window, List<LocalSpeaker> heard, LocalSpeaker voice, int speaker) {
     return new MicroCluster(
-        firstId + voice,
+        firstId + heard.indexOf(voice),
         speaker,
-        local.embedding(),
-        local.cleanSpeechMs(),
-        apart(firstId, heard, voice));
+        voice.embedding(),
+        voice.cleanSpeechMs(),
+        apart(firstId, window, heard, voice));
   }
 
-  private List<Integer> apart(int firstId, List<LocalSpeaker> heard, int voice) {
-    if (isBrief(heard.get(voice))) {
+  private List<Integer> apart(
+      int firstId, LocalTurns window, List<LocalSpeaker> heard, LocalSpeaker voice) {
+    if (isBrief(voice)) {
       return List.of();
     }
     return IntStream.range(0, heard.size())
-        .filter(other -> other != voice && !isBrief(heard.get(other)))
+        .filter(other -> !isBrief(heard.get(other)))
+        .filter(other -> speakAtOnce(window, voice, heard.get(other)))
         .map(other -> firstId + other)
         .boxed()
         .toList();

@@ -12,15 +12,15 @@ public final class SpeechPieces {
    */
   private static final long LONGEST_MS = 5_000;
 
-  /** A voice is not known by less. */
-  static final long SHORTEST_MS = 500;
+  /** A voice is not known by less, in milliseconds. */
+  public static final long SHORTEST_MS = 500;
 
   private SpeechPieces() {}
 
   /**
    * Cuts speech.
    *
-   * @param speech stretches in which somebody speaks, in order, not overlapping
+   * @param speech stretches in which somebody speaks, in order; they may overlap
    * @return the same in pieces that are numbered from 0; a stretch too short to know a voice by has
    *     the number of the nearest piece
    */

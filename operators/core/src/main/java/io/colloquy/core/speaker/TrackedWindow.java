@@ -3,8 +3,8 @@ package io.colloquy.core.speaker;
 import java.util.List;
 
 /**
- * What a tracker remembers of a window, to tell its turns again when speakers change; about 200
- * bytes, 25 KB an hour.
+ * What a tracker remembers of a window, to tell its turns again when speakers change; about 400
+ * bytes, 50 KB an hour.
  *
  * @param window which
  * @param turns by the window's own numbers

@@ -73,7 +73,7 @@ class SpeakerTrackerTest {
   void namesTheOnlyOneLeftOfTheExpected() {
     TrackedInterview two = new TrackedInterview(SpeakerSettings.defaults(), 2);
     speakers(two, voice(1, ADA, 5_000), voice(2, BEN, 5_000));
-    LocalTurns answer = window(voice(1, ADA, 5_000), voice(2, new float[0], 0));
+    LocalTurns answer = atOnce(voice(1, ADA, 5_000), voice(2, new float[0], 0));
     two.hear(answer);
 
     two.recluster();
@@ -98,9 +98,24 @@ class SpeakerTrackerTest {
   }
 
   @Test
-  void partsSpeakersOfOneWindowThoughTheySoundAlike() {
-    assertThat(speakers(interview, voice(1, ADA, 5_000), voice(2, ADA, 5_000)))
-        .containsExactly(1, 2);
+  void partsThoseWhoSpeakAtTheSameTimeThoughTheySoundAlike() {
+    LocalTurns both = atOnce(voice(1, ADA, 5_000), voice(2, ADA, 5_000));
+
+    assertThat(interview.hear(both).turns()).extracting(Turn::speaker).containsExactly(1, 2);
+    interview.recluster();
+    assertThat(interview.state().speakers()).containsOnlyKeys(1, 2);
+  }
+
+  @Test
+  void takesPiecesOfOneWindowThatSoundAlikeForOneSpeaker() {
+    assertThat(
+            speakers(
+                interview,
+                voice(1, ADA, 700),
+                voice(2, BEN, 5_000),
+                voice(3, ADA, 5_000),
+                voice(4, BEN, 5_000)))
+        .containsExactly(2, 1, 2, 1);
 
     interview.recluster();
 
@@ -183,6 +198,16 @@ class SpeakerTrackerTest {
       time += 1_000;
     }
     return new LocalTurns(new WindowId("mix", windows++, 0), turns, List.of(voices));
+  }
+
+  /** A window in which all of these speak during the same second. */
+  private LocalTurns atOnce(LocalSpeaker... voices) {
+    LocalTurns one = window(voices);
+    long startMs = one.turns().get(0).startMs();
+    return new LocalTurns(
+        one.window(),
+        one.turns().stream().map(t -> new Turn(startMs, startMs + 1_000, t.speaker())).toList(),
+        one.speakers());
   }
 
   private List<Integer> speakers(TrackedInterview heardBy, LocalSpeaker... voices) {

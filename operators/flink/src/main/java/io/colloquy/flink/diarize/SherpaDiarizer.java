@@ -2,7 +2,6 @@ package io.colloquy.flink.diarize;
 
 import io.colloquy.core.speaker.CleanSpeech;
 import io.colloquy.core.speaker.LocalSpeaker;
-import io.colloquy.core.speaker.LocalVoices;
 import io.colloquy.core.speaker.SpeechPieces;
 import io.colloquy.core.speaker.Turn;
 import io.colloquy.flink.hear.HearingException;
@@ -22,32 +21,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Diarizes windows with sherpa-onnx. A segmentation model tells who speaks when, also at the same
- * time; without one, speech is cut into short pieces. Either way voices that are the same person's
- * are joined by their embeddings.
+ * Diarizes windows with sherpa-onnx. A segmentation model tells where somebody begins and ends to
+ * speak, also at the same time; without one, that is taken from voice activity. Either way the
+ * speech is cut into short pieces, each with an embedding and a number of its own: which of them
+ * are one person's is told from the whole interview, as what is joined within a window cannot be
+ * parted again.
  */
 public final class SherpaDiarizer implements WindowDiarizer {
   private static final Logger LOG = LoggerFactory.getLogger(SherpaDiarizer.class);
   private static final String SPEAKER_OPTION = "--speaker-model";
   private static final String SEGMENTATION_OPTION = "--segmentation-model";
 
-  /** From so much speech on, an embedding says enough to compare voices of one window. */
-  private static final long COMPARED_SPEECH_MS = 500;
-
-  /** From so much on, it says who speaks. */
-  private static final long KNOWN_SPEECH_MS = 2_000;
-
   private final SherpaFactory factory;
   private final VoiceEmbeddings embeddings;
   private final SegmentedTurns segmentation;
-  private final LocalVoices voices;
 
   private SherpaDiarizer(
       SherpaFactory factory, VoiceEmbeddings embeddings, SegmentedTurns segmentation) {
     this.factory = factory;
     this.embeddings = embeddings;
     this.segmentation = segmentation;
-    this.voices = new LocalVoices(factory.settings().similarity());
   }
 
   /**
@@ -131,12 +124,10 @@ public final class SherpaDiarizer implements WindowDiarizer {
     float[] samples = new float[window.audio().length / Short.BYTES];
     window.copySamples(FloatBuffer.wrap(samples));
     long startMs = SpeechWindow.mediaMs(window.firstSample());
-    List<Turn> heard =
-        segmentation == null
-            ? SpeechPieces.of(speech(window))
-            : segmentation.of(samples, window.firstSample());
-    List<Turn> turns = voices.join(heard, known(heard, samples, startMs, COMPARED_SPEECH_MS));
-    List<LocalSpeaker> speakers = known(turns, samples, startMs, KNOWN_SPEECH_MS);
+    List<Turn> turns =
+        SpeechPieces.of(
+            segmentation == null ? speech(window) : segmentation.of(samples, window.firstSample()));
+    List<LocalSpeaker> speakers = known(turns, samples, startMs);
     return DiarizationOutcomes.turns(window, factory.turnsFrom())
         .setDiarizer(factory.diarizer())
         .setTurns(turns.stream().map(SherpaDiarizer::localTurn).toList())
@@ -156,13 +147,12 @@ public final class SherpaDiarizer implements WindowDiarizer {
   }
 
   /** Every voice of the turns, with an embedding if there is so much clean speech of it. */
-  private List<LocalSpeaker> known(
-      List<Turn> turns, float[] samples, long startMs, long leastSpeechMs) {
+  private List<LocalSpeaker> known(List<Turn> turns, float[] samples, long startMs) {
     List<LocalSpeaker> known = new ArrayList<>();
     for (Map.Entry<Integer, List<Turn>> voice : CleanSpeech.of(turns).entrySet()) {
       long speechMs = voice.getValue().stream().mapToLong(Turn::durationMs).sum();
       float[] embedding =
-          speechMs < leastSpeechMs
+          speechMs < SpeechPieces.SHORTEST_MS
               ? new float[0]
               : embeddings.of(voice.getValue(), samples, startMs);
       known.add(new LocalSpeaker(voice.getKey(), embedding, speechMs));

@@ -40,7 +40,7 @@ public final class WindowAudio extends KeyedProcessFunction<String, InterviewRec
 
   @Override
   public void open(OpenContext context) {
-    NativeLibraries.OF_RECOGNIZING.require();
+    NativeLibraries.require();
     start = new StartTime();
     state = WindowState.of(getRuntimeContext());
     pcmStream = new PcmStream();

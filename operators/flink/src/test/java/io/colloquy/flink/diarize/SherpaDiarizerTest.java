@@ -41,7 +41,7 @@ class SherpaDiarizerTest {
   private static final List<SampleSpan> SPEECH = List.of(span(550, 11_040), span(11_840, 14_190));
 
   @Test
-  void piecesOfSpeechAreJoinedByTheirVoices() throws Exception {
+  void speechIsCutIntoPiecesThatSoundAlikeWhereOneVoiceSpeaks() throws Exception {
     SherpaFactory factory = SherpaFactory.of(new DiarizerSettings(MODEL, null, SIMILARITY));
     try (WindowDiarizer diarizer = factory.open()) {
       Recognition outcome = diarizer.hear(twoVoices());
@@ -49,16 +49,21 @@ class SherpaDiarizerTest {
       assertThat(outcome.getTurnsFrom()).isEqualTo(DiarizationOutcomes.VOICE_ACTIVITY);
       assertThat(outcome.getDiarizer()).startsWith("synthetic-speaker@").endsWith("0.38");
       assertThat(outcome.getTurns())
-          .containsExactly(new LocalTurn(60_550L, 71_040L, 0), new LocalTurn(71_840L, 74_190L, 1));
-      assertThat(outcome.getLocalSpeakers())
+          .containsExactly(
+              new LocalTurn(60_550L, 64_046L, 0),
+              new LocalTurn(64_046L, 67_543L, 1),
+              new LocalTurn(67_543L, 71_040L, 2),
+              new LocalTurn(71_840L, 74_190L, 3));
+      List<LocalSpeaker> pieces = outcome.getLocalSpeakers();
+      assertThat(pieces)
           .extracting(LocalSpeaker::getSpeechMs)
-          .containsExactly(10_490L, 2_350L);
-      assertThat(outcome.getLocalSpeakers())
+          .containsExactly(3_496L, 3_497L, 3_497L, 2_350L);
+      assertThat(pieces)
           .allSatisfy(
-              speaker ->
-                  assertThat(Math.sqrt(product(speaker, speaker))).isCloseTo(1, within(1e-3)));
-      assertThat(product(outcome.getLocalSpeakers().get(0), outcome.getLocalSpeakers().get(1)))
-          .isLessThan(SIMILARITY);
+              piece -> assertThat(Math.sqrt(product(piece, piece))).isCloseTo(1, within(1e-3)));
+      assertThat(product(pieces.get(0), pieces.get(1))).isGreaterThan(SIMILARITY);
+      assertThat(product(pieces.get(1), pieces.get(2))).isGreaterThan(SIMILARITY);
+      assertThat(product(pieces.get(2), pieces.get(3))).isLessThan(SIMILARITY);
     }
   }
 
@@ -86,10 +91,10 @@ class SherpaDiarizerTest {
   void tooLittleSpeechHasATurnWithoutAVoice() throws Exception {
     SherpaFactory factory = SherpaFactory.of(new DiarizerSettings(MODEL, null, SIMILARITY));
     try (WindowDiarizer diarizer = factory.open()) {
-      Recognition outcome = diarizer.hear(window(List.of(span(1_000, 2_500))));
-      assertThat(outcome.getTurns()).containsExactly(new LocalTurn(61_000L, 62_500L, 0));
+      Recognition outcome = diarizer.hear(window(List.of(span(1_000, 1_450))));
+      assertThat(outcome.getTurns()).containsExactly(new LocalTurn(61_000L, 61_450L, 0));
       assertThat(outcome.getLocalSpeakers())
-          .containsExactly(new LocalSpeaker(0, 1_500L, List.of()));
+          .containsExactly(new LocalSpeaker(0, 450L, List.of()));
     }
   }
 
