@@ -2,10 +2,13 @@ package io.colloquy.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Composes spoken interviews with exact ground truth; see {@code flink-jobs/bench/compose}. */
 public final class Composer {
+
+  private static final List<String> USUAL_VOICES = List.of("rms", "slt");
 
   private final Path script;
 
@@ -23,29 +26,19 @@ public final class Composer {
    * @throws IOException naming the packages to install where the synthesizer is missing
    */
   public void compose(Path prefix, int minutes, int seed) throws IOException, InterruptedException {
-    Programs.run(
-        List.of(
-            script.toString(), prefix.toString(), "--minutes", "" + minutes, "--seed", "" + seed),
-        prefix.toAbsolutePath().getParent());
+    compose(prefix, minutes, USUAL_VOICES, seed);
   }
 
   /**
-   * Writes PREFIX.wav (8 kHz µ-law stereo, a channel for each of two voices, which now and then
-   * speak at once) and what {@link #compose} writes beside it; channels are numbered from 1 there.
+   * The same with other voices.
    *
-   * @throws IOException naming the packages to install where the synthesizer is missing
+   * @param voices of rms, slt, awb and kal16
    */
-  public void composeCall(Path prefix, int minutes, int seed)
+  public void compose(Path prefix, int minutes, List<String> voices, int seed)
       throws IOException, InterruptedException {
-    Programs.run(
-        List.of(
-            script.toString(),
-            prefix.toString(),
-            "--minutes",
-            "" + minutes,
-            "--seed",
-            "" + seed,
-            "--call"),
-        prefix.toAbsolutePath().getParent());
+    List<String> command = new ArrayList<>(List.of(script.toString(), prefix.toString()));
+    command.addAll(List.of("--minutes", "" + minutes, "--seed", "" + seed));
+    command.addAll(List.of("--voices", String.join(",", voices)));
+    Programs.run(command, prefix.toAbsolutePath().getParent());
   }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Runs other programs to their end, their idle OpenMP threads asleep as in the job. */
-final class Programs {
+public final class Programs {
 
   private Programs() {}
 
@@ -16,7 +16,8 @@ final class Programs {
    * @throws IOException where it cannot be started or exits with another code than 0; the message
    *     ends with the last line it wrote
    */
-  static Output run(List<String> command, Path folder) throws IOException, InterruptedException {
+  public static Output run(List<String> command, Path folder)
+      throws IOException, InterruptedException {
     Output output = new Output(folder.resolve("stdout"), folder.resolve("stderr"));
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -46,7 +47,7 @@ final class Programs {
     }
   }
 
-  record Output(Path standard, Path error) {}
+  public record Output(Path standard, Path error) {}
 
   private static String lastLine(Path file) throws IOException {
     List<String> lines =

@@ -64,6 +64,19 @@ public record Reference(List<String> words, List<TimedWord> timedWords) {
         .toList();
   }
 
+  /** The {@code SPEAKER} lines of one recording, of a file that may tell of several. */
+  public static List<SpeakerTurn> readRttm(Path file, String recording) throws IOException {
+    return parse(
+            file,
+            8,
+            line ->
+                line.split("\\s+")[1].equals(recording) ? rttmTurn(line) : List.<SpeakerTurn>of())
+        .stream()
+        .flatMap(List::stream)
+        .sorted(Comparator.comparingLong(SpeakerTurn::startMs))
+        .toList();
+  }
+
   private static List<TimedWord> ctmWords(String line) {
     String[] fields = line.split("\\s+");
     long start = milliseconds(fields[2]);

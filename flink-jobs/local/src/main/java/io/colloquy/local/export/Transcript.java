@@ -1,7 +1,6 @@
 package io.colloquy.local.export;
 
 import io.colloquy.core.identifier.InterviewKey;
-import io.colloquy.local.search.HeardChapter;
 import io.colloquy.local.search.IndexedSegment;
 import java.util.Comparator;
 import java.util.List;
@@ -23,11 +22,6 @@ record Transcript(InterviewKey interview, String beganAt, List<IndexedSegment> s
                     .thenComparing(IndexedSegment::streamId)
                     .thenComparing(IndexedSegment::segmentId))
             .toList();
-  }
-
-  /** None before the interview is complete. */
-  List<HeardChapter> chapters() {
-    return HeardChapter.of(segments);
   }
 
   List<String> streams() {

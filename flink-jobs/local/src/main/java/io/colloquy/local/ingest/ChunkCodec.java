@@ -35,12 +35,12 @@ public enum ChunkCodec {
 
   abstract void encode(short sample, byte[] to, int at);
 
-  public AudioCodec audioCodec() {
+  AudioCodec audioCodec() {
     return codec;
   }
 
   /** Encodes equally long channels, interleaved. */
-  public byte[] encode(short[][] channels) {
+  byte[] encode(short[][] channels) {
     int length = channels[0].length;
     byte[] bytes = new byte[length * channels.length * bytesPerSample];
     int at = 0;

@@ -26,10 +26,7 @@ public final class TranscriptionJob {
   private static void requireSurroundings(TranscriptionOptions options)
       throws InterruptedException {
     if (options.run().recognizes()) {
-      NativeLibraries.OF_RECOGNIZING.require();
-    }
-    if (options.run().assembles()) {
-      NativeLibraries.OF_ASSEMBLING.require();
+      NativeLibraries.require();
     }
     KafkaTopics.requireAll(options.kafkaProperties(), options.run().topics());
     SchemaPublisher.publish(options.kafkaProperties(), OwnSchemas.ALL);

@@ -13,8 +13,8 @@ import java.util.function.IntUnaryOperator;
  * @param mean of the embeddings, each counted by its speech; shorter than 1 where they differ, so
  *     that the product of two means is the average similarity of their members. Not to be changed
  * @param cleanSpeechMs how much speech it rests on
- * @param apart ids of micro-clusters that cannot be the same person, because both spoke at the
- *     same time; ascending
+ * @param apart ids of micro-clusters that cannot be the same person, because both spoke at the same
+ *     time; ascending
  */
 public record MicroCluster(
     int id, int speaker, float[] mean, long cleanSpeechMs, List<Integer> apart) {

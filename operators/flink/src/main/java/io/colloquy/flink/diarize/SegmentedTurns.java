@@ -28,8 +28,7 @@ final class SegmentedTurns implements AutoCloseable {
         new OfflineSpeakerDiarization(
             OfflineSpeakerDiarizationConfig.of(
                     Path.of(settings.segmentationModel()), Path.of(settings.speakerModel()))
-                .withClustering(
-                    new FastClusteringConfig(-1, 1 - settings.similarity()))
+                .withClustering(new FastClusteringConfig(-1, 1 - settings.similarity()))
                 .withMinDurations(SHORTEST_TURN_MS, 0)));
   }
 

@@ -93,8 +93,7 @@ class SherpaDiarizerTest {
     try (WindowDiarizer diarizer = factory.open()) {
       Recognition outcome = diarizer.hear(window(List.of(span(1_000, 1_450))));
       assertThat(outcome.getTurns()).containsExactly(new LocalTurn(61_000L, 61_450L, 0));
-      assertThat(outcome.getLocalSpeakers())
-          .containsExactly(new LocalSpeaker(0, 450L, List.of()));
+      assertThat(outcome.getLocalSpeakers()).containsExactly(new LocalSpeaker(0, 450L, List.of()));
     }
   }
 
