@@ -12,6 +12,7 @@ import tempfile
 from recording import Recording
 from voices import HERE, VOICES, Voices
 
+INTERRUPTED = .25  # of a call's turns
 SUBJECTS = ('start', 'price', 'support')
 
 
@@ -22,12 +23,16 @@ def arguments():
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--voices', default='rms,slt', help=f'of {",".join(VOICES)}')
     parser.add_argument('--pause-max', type=float, default=.9, metavar='SECONDS', help='between two turns')
+    parser.add_argument('--call', action='store_true',
+                        help='a telephone call: two voices, a channel each, that now and then speak at once')
     parser.add_argument('--sentences', default=f'{HERE}/test-sentences.tsv', metavar='FILE')
     given = parser.parse_args()
     given.voices = given.voices.split(',')
     unknown = set(given.voices) - set(VOICES)
     if unknown:
         parser.error(f'no voice {", ".join(sorted(unknown))}: there are {", ".join(VOICES)}')
+    if given.call and len(given.voices) != 2:
+        parser.error('--call needs two --voices')
     return given
 
 
@@ -66,7 +71,7 @@ def main():
     given = arguments()
     chance = random.Random(given.seed)
     by_subject = sentences_by_subject(given.sentences)
-    recording = Recording(os.path.basename(given.prefix))
+    recording = Recording(os.path.basename(given.prefix), channels=2 if given.call else 1)
     total = given.minutes * 60
     per_subject = max(60., total / max(3, round(given.minutes / 4)))
     speaker, used, chapters = 0, set(), 0
@@ -81,7 +86,8 @@ def main():
                 speaker = other(speaker, len(given.voices), chance)
                 take_turn(recording, voices, f'S{speaker}', given.voices[speaker],
                           (by_subject[subject], by_subject['talk']), chance, used)
-                recording.pause(chance.uniform(.2, given.pause_max))
+                interrupted = given.call and chance.random() < INTERRUPTED
+                recording.pause(-chance.uniform(.3, .9) if interrupted else chance.uniform(.2, given.pause_max))
     recording.write(given.prefix, given.seed)
 
 

@@ -41,4 +41,24 @@ public final class Composer {
     command.addAll(List.of("--voices", String.join(",", voices)));
     Programs.run(command, prefix.toAbsolutePath().getParent());
   }
+
+  /**
+   * Writes PREFIX.wav (8 kHz µ-law stereo, a channel for each of two voices, which now and then
+   * speak at once) and what {@link #compose} writes beside it; channels are numbered from 1 there.
+   *
+   * @throws IOException naming the packages to install where the synthesizer is missing
+   */
+  public void composeCall(Path prefix, int minutes, int seed)
+      throws IOException, InterruptedException {
+    Programs.run(
+        List.of(
+            script.toString(),
+            prefix.toString(),
+            "--minutes",
+            "" + minutes,
+            "--seed",
+            "" + seed,
+            "--call"),
+        prefix.toAbsolutePath().getParent());
+  }
 }

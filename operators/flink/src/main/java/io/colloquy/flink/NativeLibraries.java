@@ -8,30 +8,39 @@ import java.util.stream.Collectors;
  * Says in one line that Flink's {@code lib/} lacks a native library. They cannot travel in the job
  * jar: a second class loader cannot load the same library, so a restarted job would fail.
  */
-public final class NativeLibraries {
-  private static final Map<String, String> JARS = new LinkedHashMap<>();
+public enum NativeLibraries {
+  /** What a job needs that recognizes. */
+  OF_RECOGNIZING(
+      "colloquy-native", "io.colloquy.whisper.WhisperLibrary",
+      "onnxruntime", "ai.onnxruntime.OrtEnvironment",
+      "javacpp", "org.bytedeco.javacpp.Loader",
+      "ffmpeg", "org.bytedeco.ffmpeg.global.avcodec"),
+  /** What a job needs that assembles. */
+  OF_ASSEMBLING(
+      "onnxruntime", "ai.onnxruntime.OrtEnvironment",
+      "javacpp", "org.bytedeco.javacpp.Loader",
+      "openblas", "org.bytedeco.openblas.global.openblas",
+      "nd4j-native", "org.nd4j.linalg.cpu.nativecpu.CpuBackend");
 
-  static {
-    JARS.put("io.colloquy.whisper.WhisperLibrary", "colloquy-native");
-    JARS.put("ai.onnxruntime.OrtEnvironment", "onnxruntime");
-    JARS.put("org.bytedeco.javacpp.Loader", "javacpp");
-    JARS.put("org.bytedeco.ffmpeg.global.avcodec", "ffmpeg");
-    JARS.put("org.bytedeco.openblas.global.openblas", "openblas");
-    JARS.put("org.nd4j.linalg.cpu.nativecpu.CpuBackend", "nd4j-native");
+  /** A class of each jar. */
+  private final Map<String, String> classes = new LinkedHashMap<>();
+
+  NativeLibraries(String... jarsAndClasses) {
+    for (int i = 0; i < jarsAndClasses.length; i += 2) {
+      classes.put(jarsAndClasses[i], jarsAndClasses[i + 1]);
+    }
   }
-
-  private NativeLibraries() {}
 
   /**
    * Returns if all are there.
    *
    * @throws IllegalStateException naming the jars that are not
    */
-  public static void require() {
+  public void require() {
     String missing =
-        JARS.entrySet().stream()
-            .filter(library -> !isPresent(library.getKey()))
-            .map(Map.Entry::getValue)
+        classes.entrySet().stream()
+            .filter(library -> !isPresent(library.getValue()))
+            .map(Map.Entry::getKey)
             .collect(Collectors.joining(", "));
     if (!missing.isEmpty()) {
       throw new IllegalStateException(

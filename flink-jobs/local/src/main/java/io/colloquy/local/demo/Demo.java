@@ -13,6 +13,7 @@ import io.colloquy.local.ingest.Ingestion.Ingested;
 import io.colloquy.local.ingest.Interview;
 import io.colloquy.local.ingest.InterviewProducer;
 import io.colloquy.local.ingest.Recorder;
+import io.colloquy.local.search.HeardChapter;
 import io.colloquy.local.search.IndexedSegment;
 import io.colloquy.local.search.Moment;
 import io.colloquy.local.search.MomentLines;
@@ -137,7 +138,9 @@ public final class Demo {
           MediaTime.seconds(ingested.sent().durationMs()), (System.nanoTime() - start) / 1e9);
       say("✓ complete, %s", ingested.summary().line());
     }
-    return index.outline(interview.key(), interview.generation());
+    List<IndexedSegment> transcript = index.outline(interview.key(), interview.generation());
+    HeardChapter.of(transcript).forEach(chapter -> say("  %s", chapter.line()));
+    return transcript;
   }
 
   private Ingestion.Observer transcriptPrinter() {

@@ -17,8 +17,11 @@ enum ExportFormat {
   /** Everything, words and their times included; the packaged JSON schema names the fields. */
   JSON(TranscriptJson::of),
 
-  /** Markdown with a heading for every five minutes. */
-  MD(ReadableText::markdown);
+  /** Markdown with a heading for each chapter. */
+  MD(ReadableText::markdown),
+
+  /** WebVTT's track of chapters, beside the subtitles. */
+  CHAPTERS(SubtitleFiles::chapters);
 
   private final Function<Transcript, String> writer;
 

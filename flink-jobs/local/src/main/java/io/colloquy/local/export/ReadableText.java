@@ -22,20 +22,35 @@ final class ReadableText {
     return text.toString();
   }
 
-  /** A paragraph for each segment, behind its time; a heading for every five minutes. */
+  /**
+   * A paragraph for each segment, behind its time; a heading for each chapter, or for every five
+   * minutes where there are none.
+   */
   static String markdown(Transcript transcript) {
     StringBuilder text = new StringBuilder();
     text.append("# ").append(escaped(transcript.interview().interviewId())).append('\n');
-    long section = -1;
+    boolean hasChapters = !transcript.chapters().isEmpty();
+    String section = null;
     for (IndexedSegment segment : transcript.segments()) {
-      if (segment.startMs() / SECTION_MS != section) {
-        section = segment.startMs() / SECTION_MS;
-        text.append("\n## ").append(MediaTime.seconds(section * SECTION_MS)).append('\n');
+      String heading = hasChapters ? chapter(segment, section) : minutes(segment);
+      if (!heading.equals(section)) {
+        section = heading;
+        text.append("\n## ").append(section).append('\n');
       }
       text.append("\n**").append(MediaTime.seconds(segment.startMs())).append("** ");
       text.append(escaped(transcript.line(segment))).append('\n');
     }
     return text.toString();
+  }
+
+  /** What lies in no chapter, as a gap before the first word does, goes with the one before. */
+  private static String chapter(IndexedSegment segment, String before) {
+    String none = before == null ? MediaTime.seconds(0) : before;
+    return segment.chapterTitle() == null ? none : escaped(segment.chapterTitle());
+  }
+
+  private static String minutes(IndexedSegment segment) {
+    return MediaTime.seconds(segment.startMs() / SECTION_MS * SECTION_MS);
   }
 
   private static String escaped(String line) {

@@ -1,5 +1,6 @@
 package io.colloquy.local.export;
 
+import io.colloquy.local.search.HeardChapter;
 import java.util.List;
 import java.util.Locale;
 
@@ -43,6 +44,16 @@ final class SubtitleFiles {
       }
       caption.lines().forEach(line -> file.append(escaped(line)).append('\n'));
       file.append('\n');
+    }
+    return file.toString();
+  }
+
+  /** WebVTT's chapter track: players show its titles on their time line. */
+  static String chapters(Transcript transcript) {
+    StringBuilder file = new StringBuilder("WEBVTT\n\n");
+    for (HeardChapter chapter : transcript.chapters()) {
+      file.append(time(chapter.startMs(), '.')).append(" --> ").append(time(chapter.endMs(), '.'));
+      file.append('\n').append(escaped(chapter.title())).append("\n\n");
     }
     return file.toString();
   }

@@ -1,6 +1,7 @@
 package io.colloquy.local.export;
 
 import io.colloquy.core.identifier.InterviewKey;
+import io.colloquy.local.search.HeardChapter;
 import io.colloquy.local.search.IndexedSegment;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +23,11 @@ record Transcript(InterviewKey interview, String beganAt, List<IndexedSegment> s
                     .thenComparing(IndexedSegment::streamId)
                     .thenComparing(IndexedSegment::segmentId))
             .toList();
+  }
+
+  /** None before the interview is complete. */
+  List<HeardChapter> chapters() {
+    return HeardChapter.of(segments);
   }
 
   List<String> streams() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.colloquy.local.search.HeardChapter;
 import io.colloquy.local.search.IndexedSegment;
 import io.colloquy.local.search.IndexedSegment.IndexedWord;
 import java.io.IOException;
@@ -27,6 +28,12 @@ final class TranscriptJson {
     whole.put("durationMs", transcript.durationMs());
     ArrayNode streams = whole.putArray("streams");
     transcript.streams().forEach(streams::add);
+    ArrayNode chapters = whole.putArray("chapters");
+    for (HeardChapter chapter : transcript.chapters()) {
+      ObjectNode one = chapters.addObject();
+      one.put("chapterId", chapter.chapterId()).put("title", chapter.title());
+      one.put("startMs", chapter.startMs()).put("endMs", chapter.endMs());
+    }
     ArrayNode segments = whole.putArray("segments");
     transcript.segments().forEach(segment -> segments.add(json(segment)));
     try {
@@ -43,6 +50,7 @@ final class TranscriptJson {
     node.put("kind", segment.kind());
     node.put("startMs", segment.startMs());
     node.put("endMs", segment.endMs());
+    putIfKnown(node, "chapterId", segment.chapterId());
     if (segment.isGap()) {
       node.put("gapReason", segment.gapReason());
       return node;

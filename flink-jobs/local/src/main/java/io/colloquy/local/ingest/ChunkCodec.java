@@ -35,12 +35,12 @@ public enum ChunkCodec {
 
   abstract void encode(short sample, byte[] to, int at);
 
-  AudioCodec audioCodec() {
+  public AudioCodec audioCodec() {
     return codec;
   }
 
   /** Encodes equally long channels, interleaved. */
-  byte[] encode(short[][] channels) {
+  public byte[] encode(short[][] channels) {
     int length = channels[0].length;
     byte[] bytes = new byte[length * channels.length * bytesPerSample];
     int at = 0;

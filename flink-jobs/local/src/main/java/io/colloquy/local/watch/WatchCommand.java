@@ -4,6 +4,7 @@ import io.colloquy.core.identifier.InterviewKey;
 import io.colloquy.local.Counted;
 import io.colloquy.local.InterviewOptions;
 import io.colloquy.local.StackOptions;
+import io.colloquy.local.search.HeardChapter;
 import io.colloquy.local.search.IndexedSegment;
 import io.colloquy.local.search.IndexedSummary;
 import io.colloquy.local.search.SegmentIndex;
@@ -81,6 +82,7 @@ public final class WatchCommand implements Callable<Integer> {
       switch (watched.accept(summary, segments, TimeUnit.NANOSECONDS.toMillis(System.nanoTime()))) {
         case COMPLETE -> {
           out.println("Complete, " + summary.orElseThrow().line());
+          HeardChapter.of(segments).forEach(chapter -> out.println("  " + chapter.line()));
           tellOfOtherSpeakers(out, key, transcript.otherSpeakers());
           out.flush();
           return CommandLine.ExitCode.OK;

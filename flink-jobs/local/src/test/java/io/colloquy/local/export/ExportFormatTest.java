@@ -1,6 +1,7 @@
 package io.colloquy.local.export;
 
 import static io.colloquy.local.export.Interviews.gap;
+import static io.colloquy.local.export.Interviews.in;
 import static io.colloquy.local.export.Interviews.saidBy;
 import static io.colloquy.local.export.Interviews.speech;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,6 +45,44 @@ class ExportFormatTest {
     assertThat(schema().validate(json)).isEmpty();
     assertThat(json.path("interviewBeganAt").asText()).isEqualTo(Interviews.BEGAN_AT);
     assertThat(json.path("segments")).isEmpty();
+  }
+
+  @Test
+  void chaptersAreHeadingsATrackAndAList() throws IOException {
+    Transcript transcript =
+        Interviews.of(
+            gap("audio", 0, 500),
+            in("local/call-7/c000000", "ships & *sails*", speech("audio", 1_000, "Ships sail.")),
+            in("local/call-7/c000002", "fresh bread", gap("audio", 64_000, 65_000)),
+            in("local/call-7/c000002", "fresh bread", speech("audio", 65_000, "We bake.")));
+    assertThat(ExportFormat.MD.write(transcript))
+        .isEqualTo(
+            """
+            # call-7
+
+            ## 00:00
+
+            **00:00** \\[lost audio 00:00-00:00\\]
+
+            ## ships \\& \\*sails\\*
+
+            **00:01** Ships sail.
+
+            ## fresh bread
+
+            **01:04** \\[lost audio 01:04-01:05\\]
+
+            **01:05** We bake.
+            """);
+    assertThat(ExportFormat.CHAPTERS.write(transcript))
+        .isEqualTo(
+            "WEBVTT\n\n00:00:01.000 --> 00:00:01.800\nships &amp; *sails*\n\n"
+                + "00:01:04.000 --> 00:01:05.800\nfresh bread\n\n");
+    JsonNode json = new ObjectMapper().readTree(ExportFormat.JSON.write(transcript));
+    assertThat(schema().validate(json)).isEmpty();
+    assertThat(json.path("chapters")).hasSize(2);
+    assertThat(json.at("/chapters/1/title").asText()).isEqualTo("fresh bread");
+    assertThat(json.at("/segments/2/chapterId").asText()).isEqualTo("local/call-7/c000002");
   }
 
   @Test

@@ -70,6 +70,27 @@ final class Interviews {
         null);
   }
 
+  /** The same, in a chapter. */
+  static IndexedSegment in(String chapterId, String title, IndexedSegment segment) {
+    return new IndexedSegment(
+        segment.segmentId(),
+        segment.tenantId(),
+        segment.interviewId(),
+        segment.streamId(),
+        segment.interviewBeganAt(),
+        segment.kind(),
+        segment.startMs(),
+        segment.endMs(),
+        segment.text(),
+        segment.words(),
+        segment.gapReason(),
+        segment.speaker(),
+        segment.speakerName(),
+        segment.turnsFrom(),
+        chapterId,
+        title);
+  }
+
   static IndexedSegment gap(String stream, long startMs, long endMs) {
     return new IndexedSegment(
         "local/call-7/%s/%d/0".formatted(stream, startMs),

@@ -47,14 +47,36 @@ public record Recording(byte[] pcm) {
     return new Recording(Arrays.copyOf(pcm, (int) (ms * BYTES_PER_MS)));
   }
 
+  /** The samples. */
+  public short[] samples() {
+    short[] samples = new short[pcm.length / 2];
+    ByteBuffer.wrap(pcm).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
+    return samples;
+  }
+
   /** The recording as a WAV file. */
   public byte[] wav() {
-    ByteBuffer wav = ByteBuffer.allocate(WAV_HEADER + pcm.length).order(ByteOrder.LITTLE_ENDIAN);
-    wav.put("RIFF".getBytes(US_ASCII)).putInt(WAV_HEADER - 8 + pcm.length);
+    return wav(1, pcm);
+  }
+
+  /** The recording as a stereo WAV file, with the same on both channels. */
+  public byte[] dualMonoWav() {
+    ByteBuffer twice = ByteBuffer.allocate(2 * pcm.length);
+    for (int at = 0; at < pcm.length; at += 2) {
+      twice.put(pcm, at, 2).put(pcm, at, 2);
+    }
+    return wav(2, twice.array());
+  }
+
+  private static byte[] wav(int channels, byte[] samples) {
+    ByteBuffer wav =
+        ByteBuffer.allocate(WAV_HEADER + samples.length).order(ByteOrder.LITTLE_ENDIAN);
+    wav.put("RIFF".getBytes(US_ASCII)).putInt(WAV_HEADER - 8 + samples.length);
     wav.put("WAVEfmt ".getBytes(US_ASCII)).putInt(16);
-    wav.putShort((short) 1).putShort((short) 1).putInt(RATE).putInt(2 * RATE);
-    wav.putShort((short) 2).putShort((short) 16);
-    wav.put("data".getBytes(US_ASCII)).putInt(pcm.length).put(pcm);
+    wav.putShort((short) 1).putShort((short) channels);
+    wav.putInt(RATE).putInt(2 * channels * RATE);
+    wav.putShort((short) (2 * channels)).putShort((short) 16);
+    wav.put("data".getBytes(US_ASCII)).putInt(samples.length).put(samples);
     return wav.array();
   }
 

@@ -26,7 +26,10 @@ public final class TranscriptionJob {
   private static void requireSurroundings(TranscriptionOptions options)
       throws InterruptedException {
     if (options.run().recognizes()) {
-      NativeLibraries.require();
+      NativeLibraries.OF_RECOGNIZING.require();
+    }
+    if (options.run().assembles()) {
+      NativeLibraries.OF_ASSEMBLING.require();
     }
     KafkaTopics.requireAll(options.kafkaProperties(), options.run().topics());
     SchemaPublisher.publish(options.kafkaProperties(), OwnSchemas.ALL);

@@ -4,6 +4,7 @@ import io.colloquy.core.chapter.Chapter;
 import io.colloquy.core.chapter.NamedChapters;
 import io.colloquy.core.identifier.InterviewKey;
 import io.colloquy.core.vector.GramMatrix;
+import io.colloquy.flink.NativeLibraries;
 import io.colloquy.flink.WriterEpochState;
 import io.colloquy.flink.elasticsearch.DocumentWrite;
 import io.colloquy.flink.embed.Embedded;
@@ -56,6 +57,7 @@ public final class FindChapters extends KeyedProcessFunction<String, Embedded, D
 
   @Override
   public void open(OpenContext context) {
+    NativeLibraries.OF_ASSEMBLING.require();
     var runtime = getRuntimeContext();
     generation = GenerationState.open(runtime);
     life = runtime.getState(new ValueStateDescriptor<>("life", ChapterLife.class));

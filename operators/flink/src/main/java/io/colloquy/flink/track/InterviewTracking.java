@@ -1,5 +1,6 @@
 package io.colloquy.flink.track;
 
+import io.colloquy.core.speaker.AverageLinkage;
 import io.colloquy.core.speaker.HeldWindow;
 import io.colloquy.core.speaker.NamedSpeakers;
 import io.colloquy.core.speaker.Reclustered;
@@ -10,6 +11,7 @@ import io.colloquy.core.speaker.Tracked;
 import io.colloquy.core.speaker.TrackedWindow;
 import io.colloquy.core.speaker.WindowId;
 import io.colloquy.core.speaker.WindowTurns;
+import io.colloquy.flink.nd4j.Nd4jGramMatrix;
 import io.colloquy.schemas.Recognition;
 import io.colloquy.schemas.RecognitionKind;
 import java.io.IOException;
@@ -41,7 +43,8 @@ final class InterviewTracking {
     SpeakerSettings ofVoices = settings.speakers();
     this.settings = settings;
     similarity = ofVoices.similarity();
-    tracker = new SpeakerTracker(ofVoices);
+    tracker =
+        new SpeakerTracker(ofVoices, new AverageLinkage(ofVoices, Nd4jGramMatrix.fromBreakEven()));
     speakers = context.getState(new ValueStateDescriptor<>("speakers", InterviewSpeakers.class));
     voices = context.getState(new ValueStateDescriptor<>("voices", SpeakerState.class));
     streams =

@@ -1,5 +1,6 @@
 package io.colloquy.flink.track;
 
+import io.colloquy.flink.NativeLibraries;
 import io.colloquy.flink.outcome.OutcomeStep;
 import io.colloquy.schemas.Recognition;
 import java.io.IOException;
@@ -23,6 +24,7 @@ public final class TrackSpeakers extends OutcomeStep<SpeakerEvent> {
 
   @Override
   public void open(OpenContext context) {
+    NativeLibraries.OF_ASSEMBLING.require();
     super.open(context);
     tracking = new InterviewTracking(settings, getRuntimeContext());
   }

@@ -40,7 +40,7 @@ public final class WindowAudio extends KeyedProcessFunction<String, InterviewRec
 
   @Override
   public void open(OpenContext context) {
-    NativeLibraries.require();
+    NativeLibraries.OF_RECOGNIZING.require();
     start = new StartTime();
     state = WindowState.of(getRuntimeContext());
     pcmStream = new PcmStream();
