@@ -2,6 +2,7 @@ package io.colloquy.bench;
 
 import io.colloquy.bench.accuracy.AccuracyCommand;
 import io.colloquy.bench.outage.OutageCommand;
+import io.colloquy.bench.retrieval.RetrievalCommand;
 import io.colloquy.local.Subcommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,16 +12,18 @@ import picocli.CommandLine.Spec;
 /** {@code colloquy bench NAME}. */
 @Command(
     name = "bench",
-    description = "Measures Colloquy: what it hears, and what it withstands.",
+    description = "Measures Colloquy: what it hears, finds and withstands.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "NAME",
-    subcommands = {AccuracyCommand.class, OutageCommand.class})
+    subcommands = {AccuracyCommand.class, OutageCommand.class, RetrievalCommand.class})
 public final class BenchCommand implements Subcommand {
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "Name a benchmark: accuracy, outage.");
+    throw new ParameterException(
+        spec.commandLine(),
+        "Name a benchmark: " + String.join(", ", spec.subcommands().keySet()) + ".");
   }
 }

@@ -48,9 +48,15 @@ public final class SpokenQuery {
     if (asSaid != null) {
       return asSaid;
     }
+    List<SentenceFit> sentences =
+        SentenceSpan.of(place).stream().map(sentence -> fit(place, sentence)).toList();
+    double most = sentences.stream().mapToDouble(SentenceFit::share).max().orElse(0);
     Landing best = null;
-    for (SentenceSpan sentence : SentenceSpan.of(place)) {
-      Landing landing = land(place, sentence, meaning.applyAsDouble(sentence.text(place)));
+    for (SentenceFit sentence : sentences) {
+      // Meaning seldom makes up for half of the words, and it is dear to ask for.
+      boolean decided = most == 1 || sentence.share() < most - MANY;
+      double near = decided ? 0 : meaning.applyAsDouble(sentence.span().text(place));
+      Landing landing = sentence.landing(near);
       best = best == null || landing.fit() > best.fit() ? landing : best;
     }
     return best;
@@ -70,7 +76,7 @@ public final class SpokenQuery {
     return null;
   }
 
-  private Landing land(List<HeardWord> place, SentenceSpan sentence, double meaning) {
+  private SentenceFit fit(List<HeardWord> place, SentenceSpan sentence) {
     Set<String> found = new HashSet<>();
     int first = -1;
     for (int i = sentence.first(); i <= sentence.last(); i++) {
@@ -81,14 +87,26 @@ public final class SpokenQuery {
       }
     }
     double share = Math.min(1, (double) found.size() / telling.size());
-    double fit = share + Math.max(0, meaning);
     if (share < MANY) {
-      return new Landing(sentence.first(), sentence.last(), fit);
+      return new SentenceFit(sentence, sentence.first(), share);
     }
     while (first > sentence.first() && place.get(first - 1).marked()) {
       first--;
     }
-    return new Landing(first, sentence.last(), fit);
+    return new SentenceFit(sentence, first, share);
+  }
+
+  /**
+   * How well the words alone fit a sentence.
+   *
+   * @param begin the word to begin with
+   * @param share of the telling words that are in it
+   */
+  private record SentenceFit(SentenceSpan span, int begin, double share) {
+
+    Landing landing(double meaning) {
+      return new Landing(begin, span.last(), share + Math.max(0, meaning));
+    }
   }
 
   private static String spoken(String text) {
