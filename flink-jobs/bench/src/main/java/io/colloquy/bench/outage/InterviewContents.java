@@ -18,7 +18,7 @@ import java.util.TreeSet;
  */
 record InterviewContents(SortedMap<String, JsonNode> documents) {
 
-  private static final List<String> IDENTITY = List.of("tenantId", "segmentId", "version");
+  private static final List<String> IDS = List.of("segmentId", "chapterId", "passageId");
 
   /** The documents of a tenant's interviews from number 0 on. */
   static InterviewContents of(StoredDocuments stored, String tenantId, int interviews) {
@@ -28,10 +28,19 @@ record InterviewContents(SortedMap<String, JsonNode> documents) {
       ObjectNode source = document.source();
       if (source.path("interviewId").asText().compareTo(end) < 0) {
         String id = document.id().substring(tenantId.length());
-        documents.put(document.index() + id, source.remove(IDENTITY));
+        documents.put(document.index() + id, ofNoTenant(source, tenantId));
       }
     }
     return new InterviewContents(documents);
+  }
+
+  private static JsonNode ofNoTenant(ObjectNode source, String tenantId) {
+    for (String id : IDS) {
+      if (source.has(id)) {
+        source.put(id, source.get(id).asText().substring(tenantId.length()));
+      }
+    }
+    return source.without(List.of("tenantId", "version"));
   }
 
   /** The ids whose documents are not the same in both. */

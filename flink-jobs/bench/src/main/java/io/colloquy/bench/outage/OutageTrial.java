@@ -63,10 +63,10 @@ public final class OutageTrial {
       int interviews = feed.finish();
       int documents = ScriptedInterview.documentsOfFirst(interviews);
       Wait.until(
-          "%d documents of %s".formatted(documents, tenantId),
+          "all documents of %d interviews of %s".formatted(interviews, tenantId),
           COMPLETE_MS,
           POLL_MS,
-          () -> stack.documents().countOfTenant(tenantId) == documents);
+          () -> stack.documents().areWhole(tenantId, interviews));
       long completeMs = millisSince(returned);
       InterviewContents disturbed = InterviewContents.of(stack.documents(), tenantId, interviews);
       return new OutageResult(

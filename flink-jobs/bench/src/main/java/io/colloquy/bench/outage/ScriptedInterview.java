@@ -13,15 +13,17 @@ import java.util.stream.IntStream;
 
 /**
  * What a recognizer would have made of an interview that nobody held: some minutes of short
- * sentences with pauses between, and a gap. Its number decides on everything but its tenant, so two
- * tenants' interviews of one number differ by nothing but ids.
+ * sentences with pauses between, and a gap; sometimes more minutes, and several subjects. Its
+ * number decides on everything but its tenant, so two tenants' interviews of one number differ by
+ * nothing but ids.
  */
 final class ScriptedInterview {
 
   /**
    * One record and what it brings.
    *
-   * @param documents how many documents will be there for it once the interview is complete
+   * @param documents how many documents will be there for it once the interview is complete, but
+   *     for chapters and passages
    */
   record Outcome(Recognition recognition, int documents) {}
 
@@ -35,29 +37,59 @@ final class ScriptedInterview {
   /** Longer than the pause that closes a segment, so that each sentence is one. */
   private static final int LEAST_PAUSE_MS = 800;
 
-  private static final List<String> VOCABULARY =
+  /** Every so often an interview is long enough to have several chapters. */
+  private static final int LONG_ONES = 10;
+
+  private static final int WINDOWS_OF_LONG_ONES = 40;
+
+  /** So long it keeps to one subject. */
+  private static final int WINDOWS_OF_A_SUBJECT = 10;
+
+  /** The words of each subject. */
+  private static final List<List<String>> VOCABULARY =
       List.of(
-          "morning",
-          "price",
-          "customers",
-          "wanted",
-          "twenty",
-          "garden",
-          "before",
-          "letter",
-          "nobody",
-          "answer",
-          "water",
-          "quickly",
-          "summer",
-          "people",
-          "remember",
-          "office");
+          List.of(
+              "morning", "harbour", "ships", "sailor", "captain", "anchor", "water", "before",
+              "quickly", "storm"),
+          List.of(
+              "price",
+              "customers",
+              "shop",
+              "twenty",
+              "money",
+              "expensive",
+              "nobody",
+              "wanted",
+              "market",
+              "answer"),
+          List.of(
+              "garden",
+              "flowers",
+              "summer",
+              "tomatoes",
+              "seeds",
+              "water",
+              "people",
+              "remember",
+              "sunny",
+              "soil"),
+          List.of(
+              "doctor",
+              "hospital",
+              "medicine",
+              "letter",
+              "patients",
+              "office",
+              "nurse",
+              "remember",
+              "before",
+              "healthy"));
 
   private final String tenantId;
   private final int number;
   private final Random random;
   private final List<Outcome> outcomes = new ArrayList<>();
+  private List<String> vocabulary = List.of();
   private long wordsEndMs;
   private long cutMs;
 
@@ -77,22 +109,26 @@ final class ScriptedInterview {
     return "interview-%05d".formatted(number);
   }
 
-  /** How many documents an interview has once it is complete. */
+  /** How many documents an interview has once it is complete, but for chapters and passages. */
   static int documents(int number) {
     return of("", number).stream().mapToInt(Outcome::documents).sum();
   }
 
-  /** How many documents the interviews from number 0 on have once they are complete. */
+  /** The same of the interviews from number 0 on. */
   static int documentsOfFirst(int interviews) {
     return IntStream.range(0, interviews).map(ScriptedInterview::documents).sum();
   }
 
   private List<Outcome> write() {
     outcomes.add(new Outcome(signal(RecognitionKind.BEGUN).build(), 0));
-    int windows = LEAST_WINDOWS + random.nextInt(MORE_WINDOWS);
+    int windows =
+        number % LONG_ONES == 0
+            ? WINDOWS_OF_LONG_ONES
+            : LEAST_WINDOWS + random.nextInt(MORE_WINDOWS);
     int gap = random.nextInt(windows);
     long next = 0;
     for (int window = 0; window < windows; window++) {
+      vocabulary = VOCABULARY.get(window / WINDOWS_OF_A_SUBJECT % VOCABULARY.size());
       window(next++);
       if (window == gap) {
         gap(next++);
@@ -128,7 +164,7 @@ final class ScriptedInterview {
     int count = 4 + random.nextInt(12);
     long ms = startMs;
     for (int word = 0; word < count; word++) {
-      String text = VOCABULARY.get(random.nextInt(VOCABULARY.size()));
+      String text = vocabulary.get(random.nextInt(vocabulary.size()));
       wordsEndMs = ms + 150 + random.nextInt(350);
       words.add(new TranscriptWord(word == count - 1 ? text + "." : text, ms, wordsEndMs, 0.9f));
       ms = wordsEndMs + random.nextInt(80);

@@ -28,11 +28,10 @@ final class UndisturbedInterviews {
         feed.send(sent, interviews);
       }
       sent = interviews;
-      int documents = ScriptedInterview.documentsOfFirst(sent);
       Wait.until(
-          "%d documents of undisturbed interviews".formatted(documents),
+          "all documents of %d undisturbed interviews".formatted(sent),
           COMPLETE_MS,
-          () -> stored.countOfTenant(TENANT) == documents);
+          () -> stored.areWhole(TENANT, sent));
     }
     return InterviewContents.of(stored, TENANT, interviews);
   }

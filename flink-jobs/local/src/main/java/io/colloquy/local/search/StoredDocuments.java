@@ -6,6 +6,7 @@ import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.Time;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.colloquy.core.identifier.InterviewKey;
@@ -23,6 +24,10 @@ import java.util.TreeMap;
 public final class StoredDocuments implements AutoCloseable {
 
   private static final int PAGE = 1_000;
+
+  /** What a summary counts. */
+  private static final List<String> COUNTED = List.of("segments", "gaps", "chapters", "passages");
+
   private static final Time KEPT = Time.of(time -> time.time("1m"));
   private static final SortOptions AS_STORED =
       SortOptions.of(sort -> sort.field(by -> by.field("_shard_doc")));
@@ -65,6 +70,38 @@ public final class StoredDocuments implements AutoCloseable {
           refresh(client);
           return client.count(count -> count.index(Indices.ALL_PATTERN).query(query)).count();
         });
+  }
+
+  /** Whether a tenant has so many complete interviews, and every document that these count. */
+  public boolean areWhole(String tenantId, int interviews) {
+    return store.send(
+        client -> {
+          refresh(client);
+          SearchResponse<Void> ledger =
+              client.search(
+                  SearchRequest.of(
+                      search -> {
+                        search
+                            .index(Indices.LEDGER_ALIAS)
+                            .ignoreUnavailable(true)
+                            .size(0)
+                            .query(Filters.term("tenantId", tenantId));
+                        COUNTED.forEach(
+                            field ->
+                                search.aggregations(field, sum -> sum.sum(of -> of.field(field))));
+                        return search;
+                      }),
+                  Void.class);
+          return !ledger.aggregations().isEmpty()
+              && ledger.hits().total().value() == interviews
+              && countOfTenant(tenantId) == interviews + counted(ledger);
+        });
+  }
+
+  private static long counted(SearchResponse<Void> ledger) {
+    return COUNTED.stream()
+        .mapToLong(field -> (long) ledger.aggregations().get(field).sum().value())
+        .sum();
   }
 
   private SortedMap<String, StoredDocument> matching(Query query) {
