@@ -16,8 +16,14 @@ public final class ChannelComparison {
   /** Seconds 20 dB below the loudest tell nothing: what is left there is each channel's noise. */
   private static final double SOFT = 0.01;
 
-  /** A signal 12 dB below the same one on the other channel is its echo. */
-  private static final double ECHO = 1 / 16.0;
+  /** Whose signal is 12 dB above the same one on the other channel has an echo there. */
+  private static final double LOUD = 16;
+
+  /**
+   * A signal 18 dB below the same one on the other channel is its echo. What lies between both is
+   * rather heard twice than not at all: two windows of one speech never have quite the same ends.
+   */
+  private static final double ECHO = 1 / 64.0;
 
   private static final int SAMPLES_PER_SECOND = 16_000;
   private static final int LONGEST_SHIFT = SAMPLES_PER_SECOND / 100;
@@ -48,13 +54,13 @@ public final class ChannelComparison {
   }
 
   private ChannelLikeness likeness() {
-    double loud = SOFT * loudestSecond();
+    double audible = SOFT * loudestSecond();
     double ownEnergy = 0;
     double otherEnergy = 0;
     for (int second = 0; second < seconds(); second++) {
       int from = start(second);
       int to = start(second + 1);
-      if (power(from, to) >= loud) {
+      if (power(from, to) >= audible) {
         if (correlation(from, to) < SAME) {
           return ChannelLikeness.OWN;
         }
@@ -65,7 +71,7 @@ public final class ChannelComparison {
     if (ownEnergy < ECHO * otherEnergy) {
       return ChannelLikeness.ECHO;
     }
-    return otherEnergy <= ECHO * ownEnergy ? ChannelLikeness.OWN : ChannelLikeness.COPY;
+    return ownEnergy >= LOUD * otherEnergy ? ChannelLikeness.OWN : ChannelLikeness.COPY;
   }
 
   private int seconds() {

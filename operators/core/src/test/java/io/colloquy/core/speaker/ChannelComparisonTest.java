@@ -51,6 +51,20 @@ class ChannelComparisonTest {
     assertThat(compare(talk, echo)).isEqualTo(ChannelLikeness.OWN);
   }
 
+  @ParameterizedTest(name = "gain {0}")
+  @ValueSource(doubles = {0.05, 0.12, 0.125, 0.13, 0.24, 0.25, 0.26, 1})
+  void neitherChannelIsLeftOutForTheOther(double gain) {
+    short[] talk = speech(1, 5);
+    short[] soft = changed(talk, gain, 0, 0);
+    short[] shorterTalk = Arrays.copyOf(talk, 4 * RATE);
+    short[] shorterSoft = Arrays.copyOf(soft, 4 * RATE);
+
+    assertThat(compare(talk, soft)).isNotEqualTo(ChannelLikeness.ECHO);
+    if (compare(soft, talk) == ChannelLikeness.ECHO) {
+      assertThat(compare(shorterTalk, shorterSoft)).isEqualTo(ChannelLikeness.OWN);
+    }
+  }
+
   @Test
   void hearsSpeechThroughEcho() {
     short[] talk = speech(1, 5);

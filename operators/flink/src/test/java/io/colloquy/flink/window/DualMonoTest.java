@@ -140,6 +140,17 @@ class DualMonoTest {
     assertThat(windows).hasSameSizeAs(windowsOf(chunks(1000, TALK)));
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {0.124, 0.126, 0.249, 0.251})
+  void noLoudnessOfTheOtherChannelLosesSpeech(double gain) throws Exception {
+    long spoken = speechSamples(windowsOf(chunks(1000, TALK)));
+    for (short[][] stereo :
+        List.of(
+            new short[][] {TALK, louder(TALK, gain)}, new short[][] {louder(TALK, gain), TALK})) {
+      assertThat(speechSamples(windowsOf(chunks(1000, stereo)))).isGreaterThan(spoken * 95 / 100);
+    }
+  }
+
   @Test
   void restoredTaskGoesOnAlike() throws Exception {
     short[] first = call(TALK);
