@@ -17,11 +17,21 @@ import io.colloquy.flink.align.AlignLife;
 import io.colloquy.flink.chapter.ChapterEvent;
 import io.colloquy.flink.chapter.ChapterLife;
 import io.colloquy.flink.elasticsearch.DocumentWrite;
+import io.colloquy.flink.embed.Embedded;
+import io.colloquy.flink.embed.EmbeddedTexts.EmbeddedText;
+import io.colloquy.flink.embed.EmbeddedTexts.FinalTexts;
+import io.colloquy.flink.embed.FinalText;
+import io.colloquy.flink.embed.TextToEmbed;
 import io.colloquy.flink.ledger.LedgerLife;
 import io.colloquy.flink.ledger.StreamLedger;
 import io.colloquy.flink.outcome.InterviewGeneration;
 import io.colloquy.flink.outcome.OutcomeLife;
 import io.colloquy.flink.outcome.OutcomePosition;
+import io.colloquy.flink.passage.BucketWords;
+import io.colloquy.flink.passage.CutProgress;
+import io.colloquy.flink.passage.StreamCutting;
+import io.colloquy.flink.passage.ToldText;
+import io.colloquy.flink.passage.WrittenPassage;
 import io.colloquy.flink.publish.BucketContent;
 import io.colloquy.flink.publish.BucketPosition;
 import io.colloquy.flink.publish.DocumentCounts;
@@ -115,7 +125,17 @@ class StreamTypesTest {
         DocumentWrite.class,
         LedgerLife.class,
         StreamLedger.class,
-        CoverageBucket.class);
+        CoverageBucket.class,
+        TextToEmbed.class,
+        Embedded.class,
+        FinalText.class,
+        EmbeddedText.class,
+        FinalTexts.class,
+        CutProgress.class,
+        StreamCutting.class,
+        BucketWords.class,
+        ToldText.class,
+        WrittenPassage.class);
   }
 
   @ParameterizedTest

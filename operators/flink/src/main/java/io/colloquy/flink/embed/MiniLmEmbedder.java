@@ -19,6 +19,9 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * embedders of a process share the model, some 100 MB.
  */
 public final class MiniLmEmbedder implements TextEmbedder {
+  /** What documents say of the model. */
+  public static final String NAME = "all-MiniLM-L6-v2";
+
   /** How many values a vector has. */
   public static final int DIMENSIONS = 384;
 

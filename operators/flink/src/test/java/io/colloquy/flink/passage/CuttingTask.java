@@ -1,0 +1,62 @@
+package io.colloquy.flink.passage;
+
+import io.colloquy.flink.embed.TextToEmbed;
+import io.colloquy.flink.embed.TextToEmbed.Kind;
+import io.colloquy.flink.stitch.TranscriptEvent;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+
+/** One task of the step {@code cut-passages}. */
+final class CuttingTask implements AutoCloseable {
+  private final KeyedOneInputStreamOperatorTestHarness<String, TranscriptEvent, TextToEmbed> task;
+
+  CuttingTask(OperatorSubtaskState restored) throws Exception {
+    task =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new KeyedProcessOperator<>(new CutPassages()), TranscriptEvent::key, Types.STRING);
+    task.setup();
+    if (restored != null) {
+      task.initializeState(restored);
+    }
+    task.open();
+  }
+
+  /** What the events tell. */
+  List<TextToEmbed> send(List<TranscriptEvent> events) throws Exception {
+    int before = task.extractOutputValues().size();
+    for (TranscriptEvent event : events) {
+      task.processElement(new StreamRecord<>(event));
+    }
+    List<TextToEmbed> told = task.extractOutputValues();
+    return told.subList(before, told.size());
+  }
+
+  List<TextToEmbed> send(TranscriptEvent... events) throws Exception {
+    return send(List.of(events));
+  }
+
+  static List<TextToEmbed> only(Kind kind, List<TextToEmbed> told) {
+    return told.stream().filter(text -> text.kind() == kind).toList();
+  }
+
+  OperatorSubtaskState snapshot() throws Exception {
+    return task.snapshot(1, 1);
+  }
+
+  int stateEntries() {
+    return task.numKeyedStateEntries();
+  }
+
+  @Override
+  public void close() {
+    try {
+      task.close();
+    } catch (Exception broken) {
+      throw new AssertionError("The task does not close", broken);
+    }
+  }
+}
