@@ -1,6 +1,7 @@
 package io.colloquy.jobs.transcription;
 
 import io.colloquy.flink.elasticsearch.ElasticsearchSinkBuilder;
+import io.colloquy.flink.embed.MiniLmEmbedder;
 import io.colloquy.flink.track.TrackingSettings;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +48,22 @@ final class AssemblyOptions {
       description = "How many people speak in an interview that does not tell itself, if known.")
   private int speakers;
 
+  @Option(
+      names = "--chapters",
+      defaultValue = "ON",
+      paramLabel = "on|off",
+      description = {
+        "Whether there are chapters, and passages that are found by their meaning:",
+        "${DEFAULT-VALUE}."
+      })
+  private Chapters chapters;
+
+  /** Whether chapters are found. */
+  enum Chapters {
+    ON,
+    OFF
+  }
+
   /** Empty if none was given. */
   List<String> elasticsearch() {
     return elasticsearch;
@@ -75,6 +92,11 @@ final class AssemblyOptions {
    */
   TrackingSettings tracking(float similarity) {
     return new TrackingSettings(similarity, speakers);
+  }
+
+  /** What the steps need that write documents. */
+  AssemblySettings settings() {
+    return new AssemblySettings(chapters == Chapters.ON, MiniLmEmbedder::open);
   }
 
   /**

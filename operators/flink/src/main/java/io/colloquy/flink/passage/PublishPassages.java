@@ -1,6 +1,7 @@
 package io.colloquy.flink.passage;
 
 import io.colloquy.core.version.DocumentVersion;
+import io.colloquy.flink.WriterEpochState;
 import io.colloquy.flink.elasticsearch.DocumentWrite;
 import io.colloquy.flink.embed.Embedded;
 import io.colloquy.flink.embed.EmbeddedTexts;
@@ -8,7 +9,8 @@ import io.colloquy.flink.embed.FinalText;
 import io.colloquy.flink.embed.TextToEmbed;
 import io.colloquy.flink.embed.TextToEmbed.Kind;
 import io.colloquy.flink.outcome.GenerationState;
-import io.colloquy.flink.publish.WriterEpochState;
+import io.colloquy.flink.publish.DocumentCounts;
+import io.colloquy.flink.publish.DocumentCounts.Of;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -17,6 +19,7 @@ import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * The step {@code publish-passages}: the only writer of passage documents. Passages go out as they
@@ -26,6 +29,9 @@ import org.apache.flink.util.Collector;
  */
 public final class PublishPassages extends KeyedProcessFunction<String, Embedded, DocumentWrite>
     implements CheckpointedFunction {
+  /** What was counted at each completion, closing and deletion. */
+  public static final OutputTag<DocumentCounts> COUNTS = new OutputTag<>("passage-counts") {};
+
   private transient GenerationState generation;
   private transient EmbeddedTexts texts;
   private transient InterviewPassages passages;
@@ -53,21 +59,26 @@ public final class PublishPassages extends KeyedProcessFunction<String, Embedded
       throws Exception {
     generation.taking(context.timerService());
     TextToEmbed of = embedded.of();
+    boolean isEnd = of.kind() == Kind.CLOSED || of.kind() == Kind.DELETED;
+    boolean isVoid = of.kind() != Kind.DELETED && generation.drops(of.generation());
     if (of.kind() == Kind.DELETED) {
       out.collect(DocumentWrite.deleteInterview(of.key()));
-      end(of, context);
-    } else if (!generation.drops(of.generation())) {
-      if (of.kind() == Kind.CLOSED) {
-        end(of, context);
-      } else {
-        take(embedded, new PassageWrites(embedded, epoch.epoch(), out::collect), out);
-      }
+    }
+    if (isEnd) {
+      context.output(COUNTS, counts(of, 0, 0));
+    }
+    if (isEnd && !isVoid) {
+      clear();
+      generation.end(of.generation(), of.kind() == Kind.DELETED, context.timerService());
+    } else if (!isVoid && of.kind() != Kind.UNIT) {
+      take(embedded, context, out);
     }
   }
 
-  private void take(Embedded embedded, PassageWrites writes, Collector<DocumentWrite> out)
+  private void take(Embedded embedded, Context context, Collector<DocumentWrite> out)
       throws Exception {
     TextToEmbed of = embedded.of();
+    PassageWrites writes = new PassageWrites(embedded, epoch.epoch(), out::collect);
     if (generation.isBegunBy(of.generation())) {
       generation.begin(of.generation());
       clear();
@@ -80,14 +91,25 @@ public final class PublishPassages extends KeyedProcessFunction<String, Embedded
         out.collect(DocumentWrite.deleteInterviewBelow(of.key(), version));
       }
       passages.complete(complete.get(), texts, writes);
+      int documents = complete.get().passages().size();
+      context.output(COUNTS, counts(of, texts.takenRevision(), documents));
     } else if (of.kind() == Kind.PASSAGE && !wasComplete) {
       passages.write(of.passage(), embedded.vector(), writes);
     }
   }
 
-  private void end(TextToEmbed of, Context context) throws IOException {
-    clear();
-    generation.end(of.generation(), of.kind() == Kind.DELETED, context.timerService());
+  private static DocumentCounts counts(TextToEmbed of, int completion, int documents) {
+    return new DocumentCounts(
+        Of.PASSAGES,
+        of.tenantId(),
+        of.interviewId(),
+        of.interviewBeganAtMs(),
+        of.generation(),
+        completion,
+        documents,
+        0,
+        null,
+        completion == 0);
   }
 
   private void clear() {
