@@ -33,6 +33,7 @@ public final class UnitCutter {
   public static List<UnitText> cut(List<Sentence> sentences, List<Gap> gaps) {
     List<UnitText> units = new ArrayList<>();
     List<Opening> openings = new ArrayList<>();
+    float[] cues = Cues.of(sentences);
     int first = 0;
     long reachedMs = 0;
     boolean afterGap = false;
@@ -48,7 +49,7 @@ public final class UnitCutter {
         afterGap = gapBefore;
         openings.clear();
       }
-      openings.add(opening(sentences, i, reachedMs, gapBefore));
+      openings.add(opening(sentences, i, reachedMs, gapBefore, cues[i]));
       reachedMs = Math.max(reachedMs, sentence.endMs());
     }
     if (!sentences.isEmpty()) {
@@ -67,22 +68,14 @@ public final class UnitCutter {
   }
 
   private static Opening opening(
-      List<Sentence> sentences, int index, long reachedMs, boolean gapBefore) {
+      List<Sentence> sentences, int index, long reachedMs, boolean gapBefore, float cue) {
     Sentence sentence = sentences.get(index);
     boolean hasPause = index > 0 && !gapBefore;
     return new Opening(
         sentence.startMs(),
         hasPause ? sentence.startMs() - reachedMs : 0,
-        index > 0 && isOtherSpeaker(sentences.get(index - 1), sentence),
-        Cues.of(sentences, index));
-  }
-
-  /** Where a speaker is unknown, another stream counts as another speaker. */
-  private static boolean isOtherSpeaker(Sentence before, Sentence sentence) {
-    boolean areKnown = before.speaker() != null && sentence.speaker() != null;
-    return areKnown
-        ? !before.speaker().equals(sentence.speaker())
-        : !before.streamId().equals(sentence.streamId());
+        index > 0 && SpokenTurns.isOtherSpeaker(sentences.get(index - 1), sentence),
+        cue);
   }
 
   private static UnitText unit(List<Sentence> sentences, boolean afterGap, List<Opening> openings) {

@@ -1,0 +1,53 @@
+package io.colloquy.core.chapter;
+
+import java.util.List;
+
+/** How likely a subject opens at each opening of an interview, by all that is known of it. */
+final class OpeningOdds {
+  private static final long SHORT_MS = 30_000;
+  private static final long MIDDLE_MS = 90_000;
+  private static final long LONG_MS = 240_000;
+  private static final double LEAST_PAUSE_MS = 500;
+  private static final double MOST_PAUSE_MS = 5_000;
+
+  private OpeningOdds() {}
+
+  static double[] of(List<Opening> openings, UnitGram gram, ChapterSettings settings) {
+    return openings.stream().mapToDouble(opening -> of(opening, gram, settings)).toArray();
+  }
+
+  private static double of(Opening opening, UnitGram gram, ChapterSettings settings) {
+    double[] likeness = likeness(opening.startMs(), gram);
+    double logarithm =
+        settings.bias()
+            + opening.cue()
+            + settings.pause() * pause(opening)
+            + settings.contrast() * likeness[0]
+            + settings.opening() * likeness[1]
+            + settings.closing() * likeness[2];
+    return 1 / (1 + Math.exp(-logarithm));
+  }
+
+  private static double pause(Opening opening) {
+    double pauseMs = Math.min(MOST_PAUSE_MS, opening.pauseBeforeMs());
+    return Math.log(Math.max(LEAST_PAUSE_MS, pauseMs) / LEAST_PAUSE_MS);
+  }
+
+  /** Contrast, opening and closing, as {@link ChapterSettings} tells them. */
+  static double[] likeness(long ms, UnitGram gram) {
+    double here = gram.position(ms);
+    double beforeShort = gram.position(ms - SHORT_MS);
+    double behindShort = gram.position(ms + SHORT_MS);
+    double beforeLong = gram.position(ms - LONG_MS);
+    double behindLong = gram.position(ms + LONG_MS);
+    double contrast =
+        -gram.cosine(gram.position(ms - MIDDLE_MS), here, here, gram.position(ms + MIDDLE_MS));
+    double opening =
+        gram.cosine(here, behindShort, behindShort, behindLong)
+            - gram.cosine(here, behindShort, beforeLong, here);
+    double closing =
+        gram.cosine(beforeShort, here, beforeLong, beforeShort)
+            - gram.cosine(beforeShort, here, here, behindLong);
+    return new double[] {contrast, opening, closing};
+  }
+}
