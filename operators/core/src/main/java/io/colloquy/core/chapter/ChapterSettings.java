@@ -5,25 +5,33 @@ package io.colloquy.core.chapter;
  * in conversations, all but the weight of a pause, which was set on synthesized speech.
  *
  * @param shortestMs no chapter is shorter
+ * @param expectedMs how long a chapter is before anything is known of the interview: the odds of
+ *     its openings are scaled to that, so that an interview without known speakers, or one in which
+ *     everything resembles everything, is cut no less than another
  * @param penalty what a chapter must gain to be one; the higher, the fewer
  * @param scatter how much a chapter gains by units that resemble each other
- * @param bias what an opening that nothing speaks for weighs, as are all below in logarithms of
- *     odds
- * @param pause per e-fold of the pause before, beyond half a second
- * @param contrast how unlike the 90 s before and the 90 s behind are
- * @param opening how much more the 30 s behind resemble what follows than what came before
- * @param closing how much more the 30 s before resemble what came before than what follows
+ * @param pause how much an opening's odds gain, as all below in logarithms, by each e-fold of the
+ *     pause before it
+ * @param contrast by how unlike the 90 s before and the 90 s behind it are
+ * @param opening by how much more the 30 s behind resemble what follows than what came before
+ * @param closing by how much more the 30 s before resemble what came before than what follows
  */
 public record ChapterSettings(
     long shortestMs,
+    long expectedMs,
     double penalty,
     double scatter,
-    double bias,
     double pause,
     double contrast,
     double opening,
     double closing) {
 
   public static final ChapterSettings DEFAULTS =
-      new ChapterSettings(60_000, 0.33, 0.0022, -5, 0.5, 1, 1, 1);
+      new ChapterSettings(60_000, 240_000, 0.29, 0.001, 0.5, 1.443, 1.143, 1.040);
+
+  /** The same with another penalty. */
+  public ChapterSettings withPenalty(double other) {
+    return new ChapterSettings(
+        shortestMs, expectedMs, other, scatter, pause, contrast, opening, closing);
+  }
 }

@@ -4,10 +4,18 @@ import java.util.List;
 
 /**
  * How much a sentence sounds like one that opens a subject, judged by its words, the words around
- * it, and who takes the floor. A linear score, whose weights were fitted by logistic regression to
- * where people begin chapters.
+ * it, and who takes the floor. The weights were fitted by logistic regression to where people begin
+ * chapters in conversations.
  */
 public final class Cues {
+  private static final double TURN_WORDS = 0.466;
+  private static final double QUESTION = 0.720;
+  private static final double LEADING_PHRASE = 0.610;
+  private static final double ANNOUNCEMENT = 0.923;
+  private static final double SAME_TERMS = -2.844;
+  private static final double INTRODUCTION = 0.490;
+  private static final double CHANGE_BEHIND = -0.139;
+
   private Cues() {}
 
   /**
@@ -18,35 +26,20 @@ public final class Cues {
    * @return for each sentence the logarithm of the odds that it opens a subject, up to a constant
    */
   public static float[] of(List<Sentence> sentences) {
-    float[] cues = new float[sentences.size()];
-    double[][] features = features(sentences);
-    for (int i = 0; i < cues.length; i++) {
-      for (int k = 0; k < WEIGHTS.length; k++) {
-        cues[i] += (float) (WEIGHTS[k] * features[i][k]);
-      }
-    }
-    return cues;
-  }
-
-  private static final double[] WEIGHTS = {0.3, 0.5, 0.2, 0.5, -3, 1, 0.3, -0.05};
-
-  static double[][] features(List<Sentence> sentences) {
     SpokenTurns turns = new SpokenTurns(sentences);
     SpokenTerms terms = new SpokenTerms(sentences);
-    double[][] features = new double[sentences.size()][];
-    for (int i = 0; i < features.length; i++) {
-      features[i] =
-          new double[] {
-            Math.log1p(turns.words(i)),
-            turns.asks(i) ? 1 : 0,
-            turns.leadingPhrases(i),
-            turns.isAnnounced(i) ? 1 : 0,
-            terms.similarity(i),
-            terms.endingShare(i),
-            terms.introduction(i),
-            turns.changesBehind(i)
-          };
+    float[] cues = new float[sentences.size()];
+    for (int i = 0; i < cues.length; i++) {
+      cues[i] =
+          (float)
+              (TURN_WORDS * Math.log1p(turns.words(i))
+                  + QUESTION * (turns.asks(i) ? 1 : 0)
+                  + LEADING_PHRASE * turns.leadingPhrases(i)
+                  + ANNOUNCEMENT * (turns.isAnnounced(i) ? 1 : 0)
+                  + SAME_TERMS * terms.similarity(i)
+                  + INTRODUCTION * terms.introduction(i)
+                  + CHANGE_BEHIND * turns.changesBehind(i));
     }
-    return features;
+    return cues;
   }
 }

@@ -19,7 +19,6 @@ final class SpokenTerms {
   private final long[] startsMs;
   private final List<List<String>> terms;
   private final Map<String, long[]> timesMs = new HashMap<>();
-  private final Map<String, Integer> lastSentence = new HashMap<>();
   private final Map<String, Integer> sentencesWith = new HashMap<>();
 
   /** Listens to the sentences of an interview, in order of their starts. */
@@ -30,7 +29,6 @@ final class SpokenTerms {
     for (int i = 0; i < startsMs.length; i++) {
       for (String term : terms.get(i)) {
         times.computeIfAbsent(term, unseen -> new ArrayList<>()).add(startsMs[i]);
-        lastSentence.put(term, i);
       }
       new HashSet<>(terms.get(i)).forEach(term -> sentencesWith.merge(term, 1, Integer::sum));
     }
@@ -48,16 +46,6 @@ final class SpokenTerms {
       both += term.getValue() * behind.getOrDefault(term.getKey(), 0) * weight * weight;
     }
     return both == 0 ? 0 : both / Math.sqrt(square(before) * square(behind));
-  }
-
-  /** The share of the repeated terms of the minute before a sentence that never come again. */
-  double endingShare(int sentence) {
-    List<String> repeated =
-        in(at(startsMs[sentence] - NEAR_MS), sentence)
-            .filter(term -> sentencesWith.get(term) > 1)
-            .toList();
-    long ending = repeated.stream().filter(term -> lastSentence.get(term) < sentence).count();
-    return ending / (repeated.size() + 3.0);
   }
 
   /**
