@@ -6,6 +6,7 @@ import io.colloquy.local.interview.SegmentDocuments.Contents;
 import io.colloquy.local.stack.JobStatus;
 import io.colloquy.local.stack.Wait;
 import io.colloquy.schemas.AudioChunk;
+import io.colloquy.schemas.elasticsearch.Indices;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -45,6 +46,11 @@ class RecoveryIT {
     Contents recovered = stack.documents().awaitSame("killed", expected, RECOVERED_MS);
     assertThat(recovered.documents().keySet()).isEqualTo(expected.documents().keySet());
     stack.documents().await("killed", "writes anew", RECOVERED_MS, c -> rewritten(indexed, c));
+    stack.awaitComplete("killed", summary -> true);
+    assertThat(stack.everything("killed")).isEqualTo(stack.everything("undisturbed"));
+    assertThat(stack.everything("killed").keySet())
+        .anyMatch(id -> id.startsWith(Indices.CHAPTERS_ALIAS))
+        .anyMatch(id -> id.startsWith(Indices.PASSAGES_ALIAS));
     assertThat(stack.job().id()).isEqualTo(before.id());
     Wait.until("a restart", RECOVERED_MS, () -> stack.job().restarts() > before.restarts());
   }

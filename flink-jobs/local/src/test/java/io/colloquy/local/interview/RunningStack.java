@@ -1,5 +1,6 @@
 package io.colloquy.local.interview;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.colloquy.core.identifier.InterviewKey;
 import io.colloquy.flink.audio.AudioException;
 import io.colloquy.local.TranscriptionSubmission;
@@ -26,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
@@ -156,6 +158,11 @@ final class RunningStack implements CloseableResource {
                   .isPresent());
       return index.summary(key).orElseThrow();
     }
+  }
+
+  /** What every index holds of an interview, without what tells interviews apart. */
+  SortedMap<String, JsonNode> everything(String interviewId) {
+    return EveryDocument.of(config().elasticsearchUrl(), interviewId);
   }
 
   /** The recording's documents when nothing goes wrong. */

@@ -33,6 +33,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,8 @@ class SplitIT {
         .extracting(StoredDocument::index)
         .contains(
             "interview-segments-v1-2025.12",
+            "interview-chapters-v1-2025.12",
+            "interview-passages-v1-2025.12",
             "interview-ledger-v1-2025.12",
             "interview-segments-v1-2026.03");
     assertThat(summary(stored, ShortInterviews.LOST).path("gaps").asInt()).isEqualTo(1);
@@ -182,12 +185,14 @@ class SplitIT {
   }
 
   private static boolean isComplete(SortedMap<String, StoredDocument> stored, ObjectNode summary) {
-    long segments =
+    long documents =
         stored.values().stream()
-            .filter(document -> document.index().startsWith(Indices.SEGMENTS_ALIAS))
             .filter(document -> interview(document).equals(summary.path("interviewId").asText()))
             .count();
-    return segments == summary.path("segments").asLong() + summary.path("gaps").asLong();
+    return documents - 1
+        == Stream.of("segments", "gaps", "chapters", "passages")
+            .mapToLong(kind -> summary.path(kind).asLong())
+            .sum();
   }
 
   private static Map<String, ObjectNode> summaries(Iterable<StoredDocument> stored) {
