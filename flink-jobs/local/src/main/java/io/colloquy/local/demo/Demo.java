@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Help.Ansi;
@@ -76,7 +77,7 @@ public final class Demo {
       Optional<Moment> said = search(interview, PackagedInterview.PHRASE);
       if (said.isPresent()) {
         compare(said.get(), trusted);
-        suggest(PackagedInterview.PHRASE, interview);
+        suggest(PackagedInterview.PHRASE, interview, transcript);
       } else if (trusted) {
         throw new DemoException(
             "nobody was heard saying \"%s\" in %s"
@@ -197,14 +198,23 @@ public final class Demo {
     if (search(interview, phrase.get()).isEmpty()) {
       throw new DemoException("\"%s\" is in the transcript, but not found".formatted(phrase.get()));
     }
-    suggest(phrase.get(), interview);
+    suggest(phrase.get(), interview, transcript);
   }
 
-  private void suggest(String phrase, Interview interview) {
+  private void suggest(String phrase, Interview interview, List<IndexedSegment> transcript) {
     say("");
     say("Dashboard: %s", stack.config().flinkUrl());
     say("Try next:");
     say("  ./colloquy search \"%s\"", phrase);
+    transcript.stream()
+        .map(IndexedSegment::speaker)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .ifPresent(
+            speaker ->
+                say(
+                    "  ./colloquy speakers %s --name %s=Ada",
+                    interview.key().interviewId(), speaker));
     say("  ./colloquy demo --audio YOUR-RECORDING");
     say("  ./colloquy models get base.en    then: ./colloquy demo --model base.en");
     say("  ./colloquy down    ends everything; %s stays", interview.key().interviewId());
