@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * What the recognizer hears: at most 30 s of one stream at 16 kHz.
  *
- * @param streamId a channel of a stereo stream carries the suffix {@code :1} or {@code :2}
+ * @param streamId the producer's; with the suffix {@code :1} or {@code :2} for what only one
+ *     channel of a stereo stream carries
  * @param number 0, 1, 2, ... over the stream's windows and gaps
  * @param part 0, or the part of a gap that late audio filled
  * @param firstSample position in the stream, counted from media time 0
