@@ -28,6 +28,9 @@ public final class MomentSearch implements AutoCloseable {
 
   private static final int LEAST_DEPTH = 50;
 
+  /** A place whose best sentence fits less is near for what others say in it, if at all. */
+  private static final double LEAST_FIT = 0.2;
+
   private final DocumentStore store;
   private final SpokenDocuments documents;
   private final TextEmbedder embedder;
@@ -102,7 +105,7 @@ public final class MomentSearch implements AutoCloseable {
         if (moments.size() < limit && !place.words().isEmpty()) {
           Landing landing = spoken.land(place.words(), meaning);
           Moment moment = place.moment(landing, ranked.score(), heard);
-          if (apart.take(at(moment))) {
+          if (landing.fit() >= LEAST_FIT && apart.take(at(moment))) {
             moments.add(moment);
           }
         }
