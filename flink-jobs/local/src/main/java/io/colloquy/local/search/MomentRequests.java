@@ -32,26 +32,28 @@ final class MomentRequests {
    * In this order: phrase in segments, phrase in passages, words and fuzzy words in segments, words
    * in passages, meaning.
    *
-   * @param text as it was typed
-   * @param telling its words that tell something, rightly written
+   * @param typed as it was typed
+   * @param text the same rightly written
+   * @param telling its words that tell something
    * @param vector what it means
    * @param leastMeaning the cosine from which on a passage counts
    */
-  MsearchRequest all(String text, String telling, float[] vector, double leastMeaning) {
+  MsearchRequest all(
+      String typed, String text, String telling, float[] vector, double leastMeaning) {
     return MsearchRequest.of(
         request ->
             request.searches(
                 inSegments(phrase(text)),
                 inPassages(phrase(text)),
-                inSegments(words("text", telling, MANY_IN_SEGMENT)),
-                inSegments(fuzzy(text)),
-                inPassages(words("text", telling, MANY_IN_PASSAGE)),
+                inSegments(words(text, telling, MANY_IN_SEGMENT)),
+                inSegments(fuzzy(typed)),
+                inPassages(words(text, telling, MANY_IN_PASSAGE)),
                 near(vector, leastMeaning)));
   }
 
   /** What to mark in what was found. */
   static Query marks(String text, String telling) {
-    return Filters.any(List.of(phrase(text), words("text", telling, "1")));
+    return Filters.any(List.of(phrase(text), match(telling, "1")));
   }
 
   /** The words in their order, in any inflection, few others between; best exactly as written. */
@@ -72,9 +74,15 @@ final class MomentRequests {
                                         match.field("text.exact").query(text).boost(AS_SAID)))));
   }
 
-  private static Query words(String field, String words, String many) {
+  /** Many of the words that tell something; of equals those first that have the others as well. */
+  private static Query words(String text, String telling, String many) {
     return Query.of(
-        query -> query.match(match -> match.field(field).query(words).minimumShouldMatch(many)));
+        query -> query.bool(both -> both.must(match(telling, many)).should(match(text, "1"))));
+  }
+
+  private static Query match(String words, String many) {
+    return Query.of(
+        query -> query.match(match -> match.field("text").query(words).minimumShouldMatch(many)));
   }
 
   private static Query fuzzy(String text) {

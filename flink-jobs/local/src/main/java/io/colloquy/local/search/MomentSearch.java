@@ -77,7 +77,12 @@ public final class MomentSearch implements AutoCloseable {
     int depth = Math.max(LEAST_DEPTH, 2 * query.limit());
     MsearchRequest request =
         new MomentRequests(scope, depth)
-            .all(query.text(), spoken.tellingWords(), meaning.vector(), settings.leastMeaning());
+            .all(
+                query.text(),
+                text,
+                spoken.tellingWords(),
+                meaning.vector(),
+                settings.leastMeaning());
     List<RankedPlace> places =
         new ReciprocalRankFusion(settings.k()).fuse(rankings(places(request)));
     return moments(places, spoken, meaning, query.limit(), scope, text);

@@ -29,6 +29,10 @@ record SentenceSpan(int first, int last) {
     return sentences;
   }
 
+  int words() {
+    return last - first + 1;
+  }
+
   String text(List<HeardWord> words) {
     return words.subList(first, last + 1).stream()
         .map(HeardWord::text)

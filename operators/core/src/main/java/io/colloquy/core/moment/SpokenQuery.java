@@ -13,6 +13,9 @@ public final class SpokenQuery {
   /** A sentence with this share of the words is about them. */
   private static final double MANY = 0.5;
 
+  /** A shorter sentence, such as "Exactly.", means hardly anything by itself. */
+  private static final int LEAST_WORDS = 4;
+
   private final List<String> words;
   private final List<String> telling;
 
@@ -54,7 +57,10 @@ public final class SpokenQuery {
     Landing best = null;
     for (SentenceFit sentence : sentences) {
       // Meaning seldom makes up for half of the words, and it is dear to ask for.
-      boolean decided = most == 1 || sentence.share() < most - MANY;
+      boolean decided =
+          most == 1
+              || sentence.share() < most - MANY
+              || sentence.span().words() < LEAST_WORDS && sentences.size() > 1;
       double near = decided ? 0 : meaning.applyAsDouble(sentence.span().text(place));
       Landing landing = sentence.landing(near);
       best = best == null || landing.fit() > best.fit() ? landing : best;

@@ -52,7 +52,7 @@ class SpokenQueryTest {
 
   @Test
   void landsOnTheSentenceThatMeansIt() {
-    List<HeardWord> place = heard("It rains. Everything costs more now. Do you see?");
+    List<HeardWord> place = heard("It rains in April. Everything costs more now. Do you see?");
     Landing landing =
         SpokenQuery.of("inflation").land(place, sentence -> sentence.contains("costs") ? 0.6 : 0.1);
     assertThat(place.get(landing.firstWord()).text()).isEqualTo("Everything");
@@ -60,11 +60,22 @@ class SpokenQueryTest {
   }
 
   @Test
+  void aWordOrTwoMeanNothingBesideASentence() {
+    List<HeardWord> place = heard("Exactly. Everything costs more now. Right.");
+    Landing landing =
+        SpokenQuery.of("inflation").land(place, sentence -> sentence.length() < 10 ? 0.9 : 0.3);
+    assertThat(place.get(landing.firstWord()).text()).isEqualTo("Everything");
+    assertThat(SpokenQuery.of("right").land(heard("Right."), sentence -> 0.9).firstWord()).isZero();
+  }
+
+  @Test
   void pausesPartSentencesThatNobodyPunctuated() {
     List<HeardWord> place = new ArrayList<>(heard("this is one thing"));
-    place.add(new HeardWord("another", 9_000, 9_300, false));
+    for (String word : "and here is another".split(" ")) {
+      place.add(new HeardWord(word, 9_000, 9_300, false));
+    }
     Landing landing =
-        SpokenQuery.of("x").land(place, sentence -> sentence.equals("another") ? 0.5 : 0.1);
+        SpokenQuery.of("x").land(place, sentence -> sentence.startsWith("and") ? 0.5 : 0.1);
     assertThat(landing.firstWord()).isEqualTo(4);
   }
 
