@@ -11,17 +11,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 
 /** Keeps account of the interview that is the current key. */
 final class InterviewLedger {
   private final MapState<String, StreamLedger> streams;
   private final MapState<BucketPosition, CoverageBucket> buckets;
 
-  InterviewLedger(
-      MapState<String, StreamLedger> streams, MapState<BucketPosition, CoverageBucket> buckets) {
-    this.streams = streams;
-    this.buckets = buckets;
+  InterviewLedger(RuntimeContext context) {
+    streams =
+        context.getMapState(new MapStateDescriptor<>("streams", String.class, StreamLedger.class));
+    buckets =
+        context.getMapState(
+            new MapStateDescriptor<>("coverage", BucketPosition.class, CoverageBucket.class));
   }
 
   /** Words or a gap are final, or late audio filled a gap. */

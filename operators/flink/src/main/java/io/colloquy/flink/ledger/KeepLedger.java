@@ -1,19 +1,13 @@
 package io.colloquy.flink.ledger;
 
-import io.colloquy.core.coverage.CoverageBucket;
 import io.colloquy.core.identifier.InterviewKey;
-import io.colloquy.core.version.WriteHistory;
-import io.colloquy.flink.Uids;
 import io.colloquy.flink.WriterEpochState;
 import io.colloquy.flink.elasticsearch.DocumentWrite;
 import io.colloquy.flink.outcome.ToldEnds;
-import io.colloquy.flink.publish.BucketPosition;
 import io.colloquy.flink.publish.DocumentCounts;
 import io.colloquy.flink.stitch.TranscriptEvent;
 import io.colloquy.flink.stitch.TranscriptEvent.Kind;
-import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
@@ -60,18 +54,8 @@ public final class KeepLedger
   public void open(OpenContext context) {
     var runtime = getRuntimeContext();
     life = runtime.getState(new ValueStateDescriptor<>("life", LedgerLife.class));
-    ledger =
-        new InterviewLedger(
-            runtime.getMapState(
-                new MapStateDescriptor<>("streams", String.class, StreamLedger.class)),
-            runtime.getMapState(
-                new MapStateDescriptor<>("coverage", BucketPosition.class, CoverageBucket.class)));
-    ends =
-        new ToldEnds(
-            runtime,
-            withChapters
-                ? List.of(Uids.PUBLISH_SEGMENTS, Uids.PUBLISH_PASSAGES)
-                : List.of(Uids.PUBLISH_SEGMENTS));
+    ledger = new InterviewLedger(runtime);
+    ends = new ToldEnds(runtime, DocumentCounts.tellers(withChapters));
     coverageAlarms = runtime.getMetricGroup().counter("coverageAlarms");
   }
 
@@ -142,12 +126,7 @@ public final class KeepLedger
       return now;
     }
     ledger.clear();
-    WriteHistory history = now == null ? WriteHistory.unwritten() : now.history();
-    LedgerLife begun = LedgerLife.begun(generation, beganAtMs, history);
-    if (generation > 0) {
-      writes.deleteEarlierGenerations(begun);
-    }
-    return begun;
+    return writes.begin(generation, beganAtMs, now);
   }
 
   private LedgerLife writeIfSettled(LedgerLife now, SummaryWrites writes) throws Exception {

@@ -41,10 +41,19 @@ final class SummaryWrites {
     return life.with(false, life.alarms(), history);
   }
 
-  /** Deletes what an earlier generation left, but never a summary of this one. */
-  void deleteEarlierGenerations(LedgerLife life) {
-    long version = DocumentVersion.firstOf(life.generation()).toLong();
-    out.accept(DocumentWrite.delete(id(), index(life), id(), version));
+  /**
+   * Begins a generation: deletes what an earlier one left, but never a summary of this one.
+   *
+   * @param before what was known; null if nothing
+   */
+  LedgerLife begin(int generation, long beganAtMs, LedgerLife before) {
+    WriteHistory history = before == null ? WriteHistory.unwritten() : before.history();
+    LedgerLife begun = LedgerLife.begun(generation, beganAtMs, history);
+    if (generation > 0) {
+      long version = DocumentVersion.firstOf(generation).toLong();
+      out.accept(DocumentWrite.delete(id(), index(begun), id(), version));
+    }
+    return begun;
   }
 
   /** Leaves no way back, also for a summary that is on its way. */

@@ -1,6 +1,7 @@
 package io.colloquy.flink.publish;
 
 import io.colloquy.flink.Uids;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -51,6 +52,19 @@ public record DocumentCounts(
 
   public DocumentCounts {
     speakers = speakers == null ? List.of() : List.copyOf(speakers);
+  }
+
+  /**
+   * The steps that count.
+   *
+   * @param withChapters whether there are chapters and passages
+   */
+  public static List<String> tellers(boolean withChapters) {
+    return Arrays.stream(Of.values())
+        .filter(of -> withChapters || of == Of.SEGMENTS)
+        .map(Of::teller)
+        .distinct()
+        .toList();
   }
 
   /** The key of everything that the interview owns. */

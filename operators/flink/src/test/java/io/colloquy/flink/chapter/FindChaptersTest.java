@@ -54,7 +54,9 @@ class FindChaptersTest {
     assertThat(task.events()).hasSize(1);
     ChapterEvent found = task.events().get(0);
     assertThat(found.completion()).isEqualTo(1);
-    assertThat(found.chapters()).hasSameSizeAs(documents(task.writes()).keySet());
+    assertThat(found.chapters())
+        .hasSameSizeAs(documents(task.writes()).keySet())
+        .hasSizeGreaterThan(1);
     assertThat(found.chapters())
         .allSatisfy(chapter -> assertThat(chapter.speakers()).containsExactly("1"));
   }
@@ -114,6 +116,19 @@ class FindChaptersTest {
     assertThat(task.writesOf(whole(2, SUBJECTS))).isEmpty();
     assertThat(task.events()).extracting(ChapterEvent::completion).containsExactly(1, 2);
     assertThat(task.events().get(1).chapters()).isEqualTo(task.events().get(0).chapters());
+  }
+
+  @Test
+  void aLateWordChangesTheChapterThatItLiesIn() throws Exception {
+    task.send(units()).send(whole(1, SUBJECTS));
+    String first = documents(task.writes()).keySet().iterator().next();
+    int[] patched = SUBJECTS.clone();
+    patched[patched.length - 2] = 3;
+    List<DocumentWrite> writes =
+        task.writesOf(unit(0, 2, patched.length - 2, 3), whole(2, patched));
+    assertThat(writes).extracting(DocumentWrite::id).doesNotContain(first);
+    assertThat(task.events().get(1).chapters().get(0))
+        .isEqualTo(task.events().get(0).chapters().get(0));
   }
 
   @Test
