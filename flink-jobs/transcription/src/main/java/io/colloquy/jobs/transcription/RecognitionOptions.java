@@ -156,7 +156,8 @@ final class RecognitionOptions {
             references,
             recognizer.model(),
             recognizer.stamp(),
-            diarizer.diarizer());
+            diarizer.diarizer(),
+            diarizer.voices());
     return new RecognitionSettings(
         schemaCatalog, windowing, recognizer, recognizers, diarizer, recognitionTimeout.toMillis());
   }

@@ -14,6 +14,11 @@ public final class NoDiarizer implements WindowDiarizer {
     }
 
     @Override
+    public String voices() {
+      return "";
+    }
+
+    @Override
     public WindowDiarizer open() {
       return new NoDiarizer();
     }

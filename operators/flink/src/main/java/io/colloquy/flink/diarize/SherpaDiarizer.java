@@ -89,6 +89,11 @@ public final class SherpaDiarizer implements WindowDiarizer {
           : segmentationStamp + " " + speakerStamp + similarity;
     }
 
+    @Override
+    public String voices() {
+      return speakerStamp;
+    }
+
     /** As {@link Recognition#getTurnsFrom()} tells. */
     String turnsFrom() {
       return segmentationStamp == null

@@ -20,6 +20,9 @@ public interface WindowDiarizer extends WindowModel {
     /** Names and hashes of the models, and settings; empty if there is no model. */
     String diarizer();
 
+    /** Name and hash of the model that makes embeddings; empty if there is none. */
+    String voices();
+
     @Override
     WindowDiarizer open();
   }

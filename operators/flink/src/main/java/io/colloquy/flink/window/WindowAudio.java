@@ -73,7 +73,7 @@ public final class WindowAudio extends KeyedProcessFunction<String, InterviewRec
       output(context, life, out).begun();
     }
     if (life.isToldOfSpeakersBy(record.event())) {
-      output(context, life, out).speakers(record.event());
+      output(context, life, out).speakers(record);
     }
     InterviewCourse course = course(context, life, out);
     course.recordArrived();

@@ -112,13 +112,19 @@ final class WindowOutput {
     signals.accept(signal(RecognitionKind.DELETED).build());
   }
 
-  void speakers(InterviewEvent told) {
+  /** Passes on what is told of speakers, but for voices that no other can be compared with. */
+  void speakers(InterviewRecord record) {
+    InterviewEvent told = record.event();
+    EnrolledVoices voices = EnrolledVoices.of(told.getEnrolments(), settings.voices());
+    voices
+        .refusal()
+        .ifPresent(reason -> reject(record, DeadLetterCause.INVALID_FIELD, reason, null));
     signals.accept(
         signal(RecognitionKind.SPEAKERS)
             .setExpectedSpeakers(told.getExpectedSpeakers())
             .setRoles(told.getRoles())
             .setSpeakerNames(told.getSpeakerNames())
-            .setEnrolments(told.getEnrolments())
+            .setEnrolments(voices.comparable())
             .build());
   }
 

@@ -19,6 +19,7 @@ import java.util.List;
  * @param model name and hash of the recognizer
  * @param settings the recognizer's settings stamp
  * @param diarizer names and hashes of the models that tell speakers apart; empty if none does
+ * @param voices name and hash of the model that makes embeddings of voices; empty if none does
  */
 public record WindowingSettings(
     WindowSettings cutting,
@@ -31,7 +32,8 @@ public record WindowingSettings(
     List<String> references,
     String model,
     String settings,
-    String diarizer)
+    String diarizer,
+    String voices)
     implements Serializable {
 
   /** The defaults, for a recognizer; nothing tells speakers apart. */
@@ -47,6 +49,7 @@ public record WindowingSettings(
         List.of(),
         model,
         settings,
+        "",
         "");
   }
 }

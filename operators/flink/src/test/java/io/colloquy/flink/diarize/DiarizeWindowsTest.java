@@ -162,6 +162,11 @@ class DiarizeWindowsTest {
     }
 
     @Override
+    public String voices() {
+      return MODEL;
+    }
+
+    @Override
     public WindowDiarizer open() {
       return new ScriptedDiarizer(
           window ->
@@ -178,6 +183,11 @@ class DiarizeWindowsTest {
     }
 
     @Override
+    public String voices() {
+      return MODEL;
+    }
+
+    @Override
     public WindowDiarizer open() {
       return new ScriptedDiarizer(
           window -> {
@@ -189,6 +199,11 @@ class DiarizeWindowsTest {
   private record StuckFactory() implements WindowDiarizer.Factory {
     @Override
     public String diarizer() {
+      return MODEL;
+    }
+
+    @Override
+    public String voices() {
       return MODEL;
     }
 

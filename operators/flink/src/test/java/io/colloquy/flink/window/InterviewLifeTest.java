@@ -233,7 +233,7 @@ class InterviewLifeTest {
     task.send(
         InterviewEvent.newBuilder(Records.event(InterviewEventKind.SPEAKERS, 0))
             .setSpeakerNames(Map.of("1", "Ada"))
-            .setEnrolments(List.of(new SpeakerEnrolment("Ada", List.of(0.6f, 0.8f), "voice@1")))
+            .setEnrolments(List.of(voice("Ada", WindowingTask.VOICES)))
             .build());
     List<Recognition> told = task.signals(RecognitionKind.SPEAKERS);
     assertThat(told).hasSize(2);
@@ -245,6 +245,24 @@ class InterviewLifeTest {
   }
 
   @Test
+  void voicesOfAnotherModelAreRefusedAndTheRestIsPassedOn() throws Exception {
+    task.send(chunks(1000, TALK).get(0));
+    task.send(
+        InterviewEvent.newBuilder(Records.event(InterviewEventKind.SPEAKERS, 0))
+            .setSpeakerNames(Map.of("1", "Ada"))
+            .setEnrolments(List.of(voice("Ben", "other@2"), voice("Ada", WindowingTask.VOICES)))
+            .build());
+    Recognition told = task.signals(RecognitionKind.SPEAKERS).get(0);
+    assertThat(told.getSpeakerNames()).isEqualTo(Map.of("1", "Ada"));
+    assertThat(told.getEnrolments()).extracting(SpeakerEnrolment::getName).containsExactly("Ada");
+    assertThat(task.deadLetters()).hasSize(1);
+    assertThat(task.deadLetters().get(0).getCause()).isEqualTo(DeadLetterCause.INVALID_FIELD);
+    assertThat(task.deadLetters().get(0).getReason())
+        .contains("Ben (by other@2)", WindowingTask.VOICES)
+        .doesNotContain("Ada");
+  }
+
+  @Test
   void namesOpenNoInterview() throws Exception {
     task.send(Records.event(InterviewEventKind.SPEAKERS, 0));
     assertThat(task.signals()).isEmpty();
@@ -252,6 +270,10 @@ class InterviewLifeTest {
     assertThat(task.deadLetters())
         .extracting(DeadLetter::getCause)
         .containsExactly(DeadLetterCause.UNKNOWN_INTERVIEW);
+  }
+
+  private static SpeakerEnrolment voice(String name, String model) {
+    return new SpeakerEnrolment(name, List.of(0.6f, 0.8f), model);
   }
 
   private void closeInterview() throws Exception {

@@ -28,6 +28,7 @@ final class WindowingTask implements AutoCloseable {
   static final long STARTED_AT_MS = 1_000_000;
   static final String MODEL = "tiny@0123";
   static final String STAMP = "beam=1 seed=7";
+  static final String VOICES = "voice@1";
 
   private final KeyedOneInputStreamOperatorTestHarness<String, InterviewRecord, SpeechWindow> task;
   private long appendedAtMs = STARTED_AT_MS;
@@ -48,12 +49,12 @@ final class WindowingTask implements AutoCloseable {
   }
 
   static WindowingSettings settings() {
-    return WindowingSettings.defaults(MODEL, STAMP);
+    return settings(new String[0]);
   }
 
   /** The default settings with other prefixes of references. */
   static WindowingSettings settings(String... references) {
-    WindowingSettings defaults = settings();
+    WindowingSettings defaults = WindowingSettings.defaults(MODEL, STAMP);
     return new WindowingSettings(
         defaults.cutting(),
         defaults.reorderWaitMs(),
@@ -65,7 +66,8 @@ final class WindowingTask implements AutoCloseable {
         List.of(references),
         MODEL,
         STAMP,
-        defaults.diarizer());
+        defaults.diarizer(),
+        VOICES);
   }
 
   static WindowingTask start() throws Exception {
