@@ -51,11 +51,16 @@ public final class TranscriptionSubmission {
    *
    * @param division null for the one that the stack had before, or else one job
    * @param model a ggml file; null for the one that the job had before, or else the embedded one
+   * @param speakers null for those that the job had before, or else the embedded one
    * @throws StackException if the stack had another division before, or if a model that the job did
    *     not have before cannot be loaded
    */
   public static JobSubmission[] jobs(
-      Installation installation, LocalStack stack, Division division, Path model) {
+      Installation installation,
+      LocalStack stack,
+      Division division,
+      Path model,
+      SpeakerModels speakers) {
     Division before = divisionOf(stack).orElse(division == null ? Division.ALL : division);
     if (division != null && division != before) {
       throw new StackException(
@@ -63,10 +68,15 @@ public final class TranscriptionSubmission {
               .formatted(stack.config().dataDirectory(), before.name().toLowerCase(Locale.ROOT)));
     }
     return before == Division.ALL
-        ? new JobSubmission[] {of(installation, stack, model)}
+        ? new JobSubmission[] {of(installation, stack, model, speakers)}
         : new JobSubmission[] {
-          recognition(installation, stack, model), assembly(installation, stack)
+          recognition(installation, stack, model, speakers), assembly(installation, stack, speakers)
         };
+  }
+
+  /** What one of {@link #jobs} that recognizes tells speakers apart with. */
+  public static SpeakerModels speakers(JobSubmission recognizing) {
+    return SpeakerModels.of(recognizing, SpeakerModels.none());
   }
 
   /**
@@ -76,18 +86,25 @@ public final class TranscriptionSubmission {
    * @throws StackException if a model that the job did not have before cannot be loaded
    */
   public static JobSubmission of(Installation installation, LocalStack stack, Path model) {
+    return of(installation, stack, model, null);
+  }
+
+  private static JobSubmission of(
+      Installation installation, LocalStack stack, Path model, SpeakerModels speakers) {
     StackConfig config = stack.config();
-    return submission(
-        installation,
-        TRANSCRIPTION,
-        "--kafka",
-        config.kafkaAddress(),
-        "--elasticsearch",
-        config.elasticsearchUrl(),
-        TRANSACTION_TIMEOUT,
-        A_DAY,
-        MODEL,
-        recognizer(installation, stack, model).toString());
+    JobSubmission job =
+        submission(
+            installation,
+            TRANSCRIPTION,
+            "--kafka",
+            config.kafkaAddress(),
+            "--elasticsearch",
+            config.elasticsearchUrl(),
+            TRANSACTION_TIMEOUT,
+            A_DAY,
+            MODEL,
+            recognizer(installation, stack, model).toString());
+    return with(job, voices(installation, stack, speakers).recognizing());
   }
 
   /**
@@ -97,30 +114,48 @@ public final class TranscriptionSubmission {
    * @throws StackException if a model that the job did not have before cannot be loaded
    */
   public static JobSubmission recognition(Installation installation, LocalStack stack, Path model) {
-    return submission(
-        installation,
-        RECOGNITION,
-        "--run",
-        "recognize",
-        "--kafka",
-        stack.config().kafkaAddress(),
-        MODEL,
-        recognizer(installation, stack, model).toString());
+    return recognition(installation, stack, model, null);
+  }
+
+  private static JobSubmission recognition(
+      Installation installation, LocalStack stack, Path model, SpeakerModels speakers) {
+    JobSubmission job =
+        submission(
+            installation,
+            RECOGNITION,
+            "--run",
+            "recognize",
+            "--kafka",
+            stack.config().kafkaAddress(),
+            MODEL,
+            recognizer(installation, stack, model).toString());
+    return with(job, voices(installation, stack, speakers).recognizing());
   }
 
   /** The half from recognitions to documents. */
   public static JobSubmission assembly(Installation installation, LocalStack stack) {
-    return submission(
-        installation,
-        ASSEMBLY,
-        "--run",
-        "assemble",
-        "--kafka",
-        stack.config().kafkaAddress(),
-        "--elasticsearch",
-        stack.config().elasticsearchUrl(),
-        TRANSACTION_TIMEOUT,
-        A_DAY);
+    return assembly(installation, stack, null);
+  }
+
+  private static JobSubmission assembly(
+      Installation installation, LocalStack stack, SpeakerModels speakers) {
+    JobSubmission job =
+        submission(
+            installation,
+            ASSEMBLY,
+            "--run",
+            "assemble",
+            "--kafka",
+            stack.config().kafkaAddress(),
+            "--elasticsearch",
+            stack.config().elasticsearchUrl(),
+            TRANSACTION_TIMEOUT,
+            A_DAY);
+    return with(job, voices(installation, stack, speakers).assembling());
+  }
+
+  private static JobSubmission with(JobSubmission job, List<String> arguments) {
+    return job.withArguments(arguments.toArray(String[]::new));
   }
 
   private static JobSubmission submission(
@@ -145,9 +180,7 @@ public final class TranscriptionSubmission {
 
   private static Path recognizer(Installation installation, LocalStack stack, Path model) {
     Path before =
-        stack
-            .submitted(TRANSCRIPTION)
-            .or(() -> stack.submitted(RECOGNITION))
+        recognizedBefore(stack)
             .map(TranscriptionSubmission::model)
             .orElse(installation.embeddedModel());
     Path recognizer = model == null ? before : model.toAbsolutePath().normalize();
@@ -155,6 +188,22 @@ public final class TranscriptionSubmission {
       requireLoadable(recognizer);
     }
     return recognizer;
+  }
+
+  private static SpeakerModels voices(
+      Installation installation, LocalStack stack, SpeakerModels speakers) {
+    SpeakerModels embedded = SpeakerModels.embedded(installation);
+    SpeakerModels before =
+        recognizedBefore(stack).map(job -> SpeakerModels.of(job, embedded)).orElse(embedded);
+    SpeakerModels voices = speakers == null ? before : speakers;
+    if (!voices.equals(before)) {
+      voices.requireLoadable();
+    }
+    return voices;
+  }
+
+  private static Optional<JobSubmission> recognizedBefore(LocalStack stack) {
+    return stack.submitted(TRANSCRIPTION).or(() -> stack.submitted(RECOGNITION));
   }
 
   private static Path model(JobSubmission before) {

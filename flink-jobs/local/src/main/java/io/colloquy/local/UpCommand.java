@@ -4,10 +4,12 @@ import io.colloquy.local.TranscriptionSubmission.Division;
 import io.colloquy.local.model.ModelException;
 import io.colloquy.local.model.Models;
 import io.colloquy.local.stack.Installation;
+import io.colloquy.local.stack.JobSubmission;
 import io.colloquy.local.stack.LocalStack;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +32,9 @@ final class UpCommand implements Callable<Integer> {
               + " first the embedded one)")
   private String model;
 
+  @ArgGroup(exclusive = false)
+  private SpeakerModelOptions speakers;
+
   @Option(
       names = "--run",
       paramLabel = "all|split",
@@ -44,8 +49,13 @@ final class UpCommand implements Callable<Integer> {
     LocalStack stack =
         new LocalStack(installation, options.config(installation), Terminal::progress);
     if (Files.exists(installation.transcriptionJar())) {
-      Path recognizer = model == null ? null : Models.ofThisMachine().resolve(model);
-      stack.up(TranscriptionSubmission.jobs(installation, stack, run, recognizer));
+      Models models = Models.ofThisMachine();
+      Path recognizer = model == null ? null : models.resolve(model);
+      SpeakerModels voices = speakers == null ? null : speakers.resolve(models);
+      JobSubmission[] jobs =
+          TranscriptionSubmission.jobs(installation, stack, run, recognizer, voices);
+      stack.up(jobs);
+      Terminal.progress("Speakers: " + TranscriptionSubmission.speakers(jobs[0]));
     } else {
       stack.up();
     }

@@ -71,8 +71,51 @@ class TranscriptionSubmissionTest {
         .hasMessageContaining("--run all");
   }
 
+  @Test
+  void theEmbeddedModelTellsSpeakersApartAtFirst() {
+    assertThat(jobs(null)[0].arguments())
+        .containsSubsequence("--speaker-model", installation.embeddedSpeakerModel().toString());
+    assertThat(TranscriptionSubmission.speakers(jobs(null)[0]))
+        .hasToString("told apart by synthetic-speaker.onnx, turns from voice activity");
+  }
+
+  @Test
+  void speakersAreToldApartAsBefore() throws Exception {
+    Path copy = Files.copy(installation.embeddedSpeakerModel(), directory.resolve("voices.onnx"));
+    SpeakerModels voices = new SpeakerModels(copy, null, 0.5f);
+    submitted(jobs(Division.SPLIT, voices)[0]);
+    JobSubmission[] halves = jobs(null);
+    assertThat(TranscriptionSubmission.speakers(halves[0])).isEqualTo(voices);
+    assertThat(halves[1].arguments())
+        .containsSubsequence("--speaker-threshold", "0.5")
+        .doesNotContain("--speaker-model");
+  }
+
+  @Test
+  void nobodyTellsSpeakersApartOnceNobodyIsTo() throws Exception {
+    submitted(jobs(null, SpeakerModels.none())[0]);
+    assertThat(jobs(null)[0].arguments())
+        .containsSubsequence("--diarize", "off")
+        .doesNotContain("--speaker-model");
+    assertThat(TranscriptionSubmission.speakers(jobs(null)[0]))
+        .isEqualTo(SpeakerModels.none())
+        .hasToString("not told apart, but for the channels of stereo streams");
+  }
+
+  @Test
+  void aSpeakerModelThatCannotBeUsedStopsNoJob() throws Exception {
+    Path broken = Files.writeString(directory.resolve("broken.onnx"), "no model");
+    assertThatThrownBy(() -> jobs(null, new SpeakerModels(broken, null, null)))
+        .isInstanceOf(StackException.class)
+        .hasMessageContaining(broken.toString());
+  }
+
   private JobSubmission[] jobs(Division division) {
-    return TranscriptionSubmission.jobs(installation, stack, division, null);
+    return jobs(division, null);
+  }
+
+  private JobSubmission[] jobs(Division division, SpeakerModels speakers) {
+    return TranscriptionSubmission.jobs(installation, stack, division, null, speakers);
   }
 
   /** As the stack remembers a job that it submitted. */

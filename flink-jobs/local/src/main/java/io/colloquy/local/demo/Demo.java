@@ -5,6 +5,7 @@ import io.colloquy.flink.audio.AudioException;
 import io.colloquy.flink.embed.MiniLmEmbedder;
 import io.colloquy.flink.embed.TextEmbedder;
 import io.colloquy.local.MediaTime;
+import io.colloquy.local.SpeakerModels;
 import io.colloquy.local.TranscriptionSubmission;
 import io.colloquy.local.ingest.ChunkSettings;
 import io.colloquy.local.ingest.IngestException;
@@ -23,6 +24,7 @@ import io.colloquy.local.search.SearchFilters;
 import io.colloquy.local.search.SearchSettings;
 import io.colloquy.local.search.SegmentIndex;
 import io.colloquy.local.stack.Installation;
+import io.colloquy.local.stack.JobSubmission;
 import io.colloquy.local.stack.LocalStack;
 import io.colloquy.local.watch.TranscriptLines;
 import java.nio.file.Path;
@@ -49,14 +51,18 @@ public final class Demo {
 
   private final Installation installation;
   private final LocalStack stack;
+  private final SpeakerModels speakers;
   private final Consumer<String> lines;
 
   /**
+   * @param speakers null for those that the job had before, or else the embedded one
    * @param lines takes what a person reads, line by line
    */
-  public Demo(Installation installation, LocalStack stack, Consumer<String> lines) {
+  public Demo(
+      Installation installation, LocalStack stack, SpeakerModels speakers, Consumer<String> lines) {
     this.installation = installation;
     this.stack = stack;
+    this.speakers = speakers;
     this.lines = lines;
   }
 
@@ -111,7 +117,9 @@ public final class Demo {
   }
 
   private void start(Path model) {
-    stack.up(TranscriptionSubmission.jobs(installation, stack, null, model));
+    JobSubmission[] jobs = TranscriptionSubmission.jobs(installation, stack, null, model, speakers);
+    stack.up(jobs);
+    say("Speakers: %s", TranscriptionSubmission.speakers(jobs[0]));
   }
 
   private static Interview next(SegmentIndex index) {

@@ -2,6 +2,8 @@ package io.colloquy.local.demo;
 
 import io.colloquy.flink.audio.AudioException;
 import io.colloquy.flink.audio.AudioFile;
+import io.colloquy.local.SpeakerModelOptions;
+import io.colloquy.local.SpeakerModels;
 import io.colloquy.local.StackOptions;
 import io.colloquy.local.Terminal;
 import io.colloquy.local.ingest.IngestException;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,6 +48,9 @@ public final class DemoCommand implements Callable<Integer> {
               + " one); a running job goes on with it")
   private String model;
 
+  @ArgGroup(exclusive = false)
+  private SpeakerModelOptions speakers;
+
   @Option(names = "--down", description = "end the stack afterwards")
   private boolean down;
 
@@ -54,12 +60,13 @@ public final class DemoCommand implements Callable<Integer> {
     Installation installation = Installation.find();
     Models models = new Models(Optional.of(installation.home()), Models.cache());
     Path recognizer = models.resolve(model).toAbsolutePath().normalize();
+    SpeakerModels voices = speakers == null ? null : speakers.resolve(models);
     if (audio != null) {
       AudioFile.open(audio, AudioFile.Layout.MONO).close();
     }
     LocalStack stack =
         new LocalStack(installation, options.config(installation), Terminal::progress);
-    Demo demo = new Demo(installation, stack, Terminal::progress);
+    Demo demo = new Demo(installation, stack, voices, Terminal::progress);
     try {
       if (audio != null) {
         demo.recording(audio, recognizer);

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /**
  * The built project: where the servers' jars, their configuration, the job jar and the embedded
- * model lie.
+ * models lie.
  *
  * @param home the project's root directory
  */
@@ -71,6 +71,10 @@ public record Installation(Path home) {
 
   public Path embeddedModel() {
     return home.resolve("native/models/synthetic.en.bin");
+  }
+
+  public Path embeddedSpeakerModel() {
+    return home.resolve("native/models/synthetic-speaker.onnx");
   }
 
   private static Path built(Path path) {

@@ -172,7 +172,7 @@ class DemoIT {
   }
 
   private static Demo demo() {
-    return new Demo(installation, stack, LINES::add);
+    return new Demo(installation, stack, null, LINES::add);
   }
 
   private int execute(Callable<Integer> command, String... arguments) {

@@ -89,10 +89,10 @@ class SplitIT {
 
   @Test
   void documentsAreTheSameFromTwoJobsThatWereKilledFromOneAndWhenAssembledAgain() throws Exception {
-    stack.up(TranscriptionSubmission.jobs(installation, stack, Division.SPLIT, null));
+    stack.up(TranscriptionSubmission.jobs(installation, stack, Division.SPLIT, null, null));
     Wait.until("the first documents", COMPLETE_MS, () -> !documents.all().isEmpty());
     killFlink();
-    stack.up(TranscriptionSubmission.jobs(installation, stack, null, null));
+    stack.up(TranscriptionSubmission.jobs(installation, stack, null, null, null));
     SortedMap<String, StoredDocument> fromTwo = complete(0);
     assertThat(running()).extracting(JobStatus::name).containsOnly("recognition", "assembly");
     running().forEach(half -> cancel(half.id()));
