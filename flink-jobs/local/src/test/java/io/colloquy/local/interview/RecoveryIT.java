@@ -2,12 +2,17 @@ package io.colloquy.local.interview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.colloquy.local.ingest.InterviewProducer;
 import io.colloquy.local.interview.SegmentDocuments.Contents;
 import io.colloquy.local.stack.JobStatus;
 import io.colloquy.local.stack.Wait;
+import io.colloquy.local.tools.TestInterviews;
 import io.colloquy.schemas.AudioChunk;
+import io.colloquy.schemas.InterviewEvent;
+import io.colloquy.schemas.InterviewEventKind;
 import io.colloquy.schemas.elasticsearch.Indices;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -29,11 +34,14 @@ class RecoveryIT {
 
   @Test
   void killedTaskManagerChangesNoDocument() throws Exception {
-    Contents expected = stack.undisturbed();
+    Map<String, String> names = Map.of("1", "Ada", "2", "Ben");
+    Contents expected = stack.undisturbed().named(names);
+    assertThat(expected.speakers()).containsExactly("1", "2");
     List<AudioChunk> chunks = stack.recording().chunks("killed", 1_000);
     int middle = 2 * chunks.size() / 3;
     stack.chunks().send(chunks.subList(0, middle));
     stack.documents().await("killed", "documents", DOCUMENTS_MS, c -> !c.documents().isEmpty());
+    name("killed", names);
     JobStatus before = awaitCheckpoint();
     Contents indexed = stack.documents().of("killed");
     assertThat(indexed.documents()).hasSizeBetween(1, expected.documents().size() - 1);
@@ -63,6 +71,19 @@ class RecoveryIT {
     stack.chunks().send(stack.recording().chunks("outage", 1_000));
     stack.up();
     stack.documents().awaitSame("outage", expected, RECOVERED_MS);
+  }
+
+  private void name(String interviewId, Map<String, String> names) throws InterruptedException {
+    try (InterviewProducer producer = InterviewProducer.open(stack.config().kafkaAddress())) {
+      producer.send(
+          InterviewEvent.newBuilder()
+              .setTenantId(TestInterviews.TENANT)
+              .setInterviewId(interviewId)
+              .setInterviewBeganAt(TestInterviews.BEGAN_AT)
+              .setKind(InterviewEventKind.SPEAKERS)
+              .setSpeakerNames(names)
+              .build());
+    }
   }
 
   private JobStatus awaitCheckpoint() {

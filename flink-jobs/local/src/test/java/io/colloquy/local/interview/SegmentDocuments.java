@@ -13,8 +13,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.http.HttpHost;
 import org.elasticsearch.client.Request;
@@ -47,6 +50,29 @@ final class SegmentDocuments implements AutoCloseable {
           .flatMap(document -> StreamSupport.stream(document.path("words").spliterator(), false))
           .map(word -> new SpokenWord(word.path("text").asText(), word.path("startMs").asLong()))
           .toList();
+    }
+
+    /** Whoever says something. */
+    SortedSet<String> speakers() {
+      return documents.values().stream()
+          .filter(document -> document.hasNonNull("speaker"))
+          .map(document -> document.path("speaker").asText())
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The same, but that speakers have names. */
+    Contents named(Map<String, String> names) {
+      SortedMap<String, JsonNode> named = new TreeMap<>();
+      documents.forEach(
+          (id, document) -> {
+            String name = names.get(document.path("speaker").asText());
+            named.put(
+                id,
+                name == null
+                    ? document
+                    : ((ObjectNode) document.deepCopy()).put("speakerName", name));
+          });
+      return new Contents(named, versions);
     }
 
     /** Text by the id's end. */

@@ -1,6 +1,7 @@
 package io.colloquy.local.tools;
 
 import io.colloquy.schemas.AudioChunk;
+import io.colloquy.schemas.SpeakerTurn;
 import io.colloquy.schemas.Topics;
 import io.colloquy.schemas.codec.RecordEncoder;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ public final class ChunkProducer implements AutoCloseable {
 
   private final KafkaProducer<byte[], byte[]> producer;
   private final RecordEncoder<AudioChunk> encoder = new RecordEncoder<>(AudioChunk.class);
+  private final RecordEncoder<SpeakerTurn> turns = new RecordEncoder<>(SpeakerTurn.class);
 
   public ChunkProducer(String kafka) {
     producer =
@@ -42,6 +44,11 @@ public final class ChunkProducer implements AutoCloseable {
     }
   }
 
+  /** Sends what an outside diarizer tells, and returns where it lies. */
+  public RecordMetadata send(SpeakerTurn turn) throws ExecutionException, InterruptedException {
+    return sendBytes(Topics.SPEAKER_TURNS, turn.getInterviewId(), turns.encode(turn));
+  }
+
   /**
    * Sends any bytes under an interview's key.
    *
@@ -49,8 +56,13 @@ public final class ChunkProducer implements AutoCloseable {
    */
   public RecordMetadata sendBytes(String interviewId, byte[] value)
       throws ExecutionException, InterruptedException {
+    return sendBytes(Topics.AUDIO_CHUNKS, interviewId, value);
+  }
+
+  private RecordMetadata sendBytes(String topic, String interviewId, byte[] value)
+      throws ExecutionException, InterruptedException {
     byte[] key = (TestInterviews.TENANT + "/" + interviewId).getBytes(StandardCharsets.UTF_8);
-    return producer.send(new ProducerRecord<>(Topics.AUDIO_CHUNKS, key, value)).get();
+    return producer.send(new ProducerRecord<>(topic, key, value)).get();
   }
 
   @Override
