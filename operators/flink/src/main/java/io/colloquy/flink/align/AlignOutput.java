@@ -26,9 +26,12 @@ final class AlignOutput {
     this.out = out;
   }
 
-  /** Passes on what stitching told. */
-  void pass(TranscriptEvent event) {
+  /** Passes on that words may come now, and names that were told before. */
+  void begun(TranscriptEvent event) {
     out.accept(event);
+    if (!life.speakers().equals(NamedSpeakers.none())) {
+      names();
+    }
   }
 
   /**
@@ -57,13 +60,6 @@ final class AlignOutput {
               .sorted(Comparator.comparingLong(Word::startMs))
               .toList();
       out.accept(event(Kind.SPEAKERS).streamId(streamId).words(said).turnsFrom(turnsFrom).build());
-    }
-  }
-
-  /** Names that were told before words might come. */
-  void namesIfAny() {
-    if (!life.speakers().equals(NamedSpeakers.none())) {
-      names();
     }
   }
 

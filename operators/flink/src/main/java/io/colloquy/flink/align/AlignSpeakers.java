@@ -12,7 +12,6 @@ import io.colloquy.flink.track.SpeakerEvent;
 import io.colloquy.schemas.DeadLetter;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -63,23 +62,21 @@ public final class AlignSpeakers
   }
 
   private void take(TranscriptEvent event, Collector<TranscriptEvent> out) throws Exception {
+    if (event.kind() == Kind.BEGUN) {
+      life.update(life.value().withBegun());
+    }
     AlignOutput output = output(event.key(), out);
     switch (event.kind()) {
-      case BEGUN -> {
-        life.update(life.value().withBegun());
-        output.pass(event);
-        output(event.key(), out).namesIfAny();
-      }
+      case BEGUN -> output.begun(event);
       case WORDS, GAP -> align(event, event.words(), output);
       case FILLED_GAP -> align(event, FilledSpans.words(event), output);
       case COMPLETED -> completion.words(event).ifPresent(out::collect);
-      case SPEAKERS, NAMES, CLOSED, DELETED ->
-          throw new IllegalStateException("Not told by stitching here: " + event.kind());
+      default -> throw new IllegalStateException("Not told by stitching here: " + event.kind());
     }
   }
 
   private void align(TranscriptEvent event, List<Word> words, AlignOutput output) throws Exception {
-    Map<Word, String> others = alignment.words(event.streamId(), words);
+    var others = alignment.words(event.streamId(), words);
     output.words(event, others, alignment.turnsFrom(event.streamId()));
   }
 
@@ -99,7 +96,7 @@ public final class AlignSpeakers
     switch (event.kind()) {
       case TURNS -> {
         String streamId = event.turns().window().stream();
-        Map<Word, String> others = alignment.turns(event.turns(), event.turnsFrom());
+        var others = alignment.turns(event.turns(), event.turnsFrom());
         output(event.key(), out).speakers(streamId, others, event.turnsFrom());
       }
       case NAMES -> {

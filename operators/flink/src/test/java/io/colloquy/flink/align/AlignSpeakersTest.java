@@ -100,6 +100,28 @@ class AlignSpeakersTest {
   }
 
   @Test
+  void wordsOfADeadDiarizerAreNobodysUntilAnOutsideOneTells() throws Exception {
+    task.send(words(0, 1_000, "one"));
+    task.tracked(1);
+    task.completed(1);
+    assertThat(task.events()).containsExactly("BEGUN", "WORDS one", "COMPLETED");
+    task.outside(null, 0, 1_000, "Ada");
+    task.processingTimePasses(Duration.ofSeconds(10));
+    assertThat(task.events()).endsWith("COMPLETED", "SPEAKERS outside:Ada:one", "COMPLETED");
+  }
+
+  @Test
+  void wordsOfADeadDiarizerHaveSpeakersInALaterRun() throws Exception {
+    task.send(words(0, 1_000, "one"));
+    task.tracked(1);
+    task.completed(1);
+    task.send(inGeneration(1, signal(Kind.BEGUN)));
+    task.turnsOf(1, 0, new Turn(0, 1_000, 1));
+    task.send(inGeneration(1, words(0, 1_000, "one")));
+    assertThat(task.events()).endsWith("WORDS one", "COMPLETED", "BEGUN", "WORDS 1:one");
+  }
+
+  @Test
   void completionIsToldAgainOnceForLateOutsideTurns() throws Exception {
     task.send(words(0, 1_000, "one", "two"));
     task.tracked(1);
