@@ -19,13 +19,18 @@ import java.util.stream.Stream;
  * @param roles by stream
  * @param enrolments of people whose names are known
  * @param told what went on of it
+ * @param hasChannels whether anybody speaks on a channel of their own, whose number is theirs
+ * @param channelNumbers how many numbers belong to channels, so that voices take those behind them
  */
 public record InterviewSpeakers(
     int expected,
     Map<String, String> names,
     Map<String, String> roles,
     List<Enrolment> enrolments,
-    NamedSpeakers told) {
+    NamedSpeakers told,
+    boolean hasChannels,
+    int channelNumbers) {
+  private static final int CHANNELS = 2;
 
   public InterviewSpeakers {
     names = names == null ? Map.of() : Map.copyOf(names);
@@ -35,7 +40,7 @@ public record InterviewSpeakers(
   }
 
   static InterviewSpeakers expecting(int count) {
-    return new InterviewSpeakers(count, null, null, null, null);
+    return new InterviewSpeakers(count, null, null, null, null, false, 0);
   }
 
   /** Adds what a signal tells; an empty name or role takes one away. */
@@ -46,7 +51,9 @@ public record InterviewSpeakers(
         merged(names, signal.getSpeakerNames()),
         merged(roles, signal.getRoles()),
         merged(signal.getEnrolments()),
-        told);
+        told,
+        hasChannels,
+        channelNumbers);
   }
 
   private static Map<String, String> merged(Map<String, String> known, Map<String, String> more) {
@@ -81,12 +88,22 @@ public record InterviewSpeakers(
   NamedSpeakers named(SpeakerState voices, float similarity) {
     Map<String, String> all = new HashMap<>();
     Enrolment.recognize(voices, enrolments, similarity)
-        .forEach((speaker, name) -> all.put(SpeakerId.tracked(speaker), name));
+        .forEach((speaker, name) -> all.put(SpeakerId.tracked(speaker + channelNumbers), name));
     all.putAll(names);
     return new NamedSpeakers(all, roles);
   }
 
   InterviewSpeakers withTold(NamedSpeakers named) {
-    return new InterviewSpeakers(expected, names, roles, enrolments, named);
+    return new InterviewSpeakers(
+        expected, names, roles, enrolments, named, hasChannels, channelNumbers);
+  }
+
+  InterviewSpeakers withChannels() {
+    return new InterviewSpeakers(expected, names, roles, enrolments, told, true, channelNumbers);
+  }
+
+  /** Voices take numbers behind those of channels. */
+  InterviewSpeakers withVoicesBehindChannels() {
+    return new InterviewSpeakers(expected, names, roles, enrolments, told, hasChannels, CHANNELS);
   }
 }

@@ -65,6 +65,7 @@ final class InterviewTracking {
   void take(Recognition outcome, SpeakerOutput out) throws Exception {
     boolean hasTurns = outcome.getKind() == RecognitionKind.TURNS;
     if (hasTurns && WindowOutcome.isOfChannel(outcome)) {
+      speakers.update(speakers.value().withChannels());
       out.turns(WindowOutcome.ofChannel(outcome), outcome.getTurnsFrom());
       return;
     }
@@ -97,8 +98,20 @@ final class InterviewTracking {
   /** Every window is there: looks at all of them once more. */
   void complete(SpeakerOutput out) throws Exception {
     trackAll(HeldWindow.inOrder(copyOf(held.values())), out);
+    numberVoicesBehindChannels(out);
     recluster(out);
     tellNames(out);
+  }
+
+  /** Only now, because nobody knows before which of the two come first. */
+  private void numberVoicesBehindChannels(SpeakerOutput out) throws Exception {
+    InterviewSpeakers now = speakers.value();
+    if (now.hasChannels() && now.channelNumbers() == 0 && !windows.isEmpty()) {
+      speakers.update(now.withVoicesBehindChannels());
+      for (TrackedWindow window : windows.values()) {
+        tell(tracker.turns(voices.value(), window), out);
+      }
+    }
   }
 
   private void trackAll(List<HeldWindow> next, SpeakerOutput out) throws Exception {
@@ -124,7 +137,8 @@ final class InterviewTracking {
   }
 
   private void tell(WindowTurns turns, SpeakerOutput out) throws Exception {
-    out.turns(turns, streams.get(turns.window().stream()).turnsFrom());
+    String turnsFrom = streams.get(turns.window().stream()).turnsFrom();
+    out.turns(turns.behind(speakers.value().channelNumbers()), turnsFrom);
   }
 
   private void tellNames(SpeakerOutput out) throws IOException {

@@ -105,6 +105,30 @@ class TrackSpeakersTest {
   }
 
   @Test
+  void voicesBesideChannelsHaveOtherNumbersInTheEndWhicheverComesFirst() throws Exception {
+    List<Recognition> outcomes =
+        new ArrayList<>(
+            List.of(
+                turns("call", 0, "A"),
+                turns("call", 1, "B"),
+                channel("call:1", 0, new LocalTurn(100L, 400L, 0)),
+                channel("call:2", 0, new LocalTurn(500L, 900L, 0))));
+    for (long seed = 0; seed < 20; seed++) {
+      Collections.shuffle(outcomes, new Random(seed));
+      close();
+      start();
+      send(outcomes);
+      send(signal(RecognitionKind.SPEAKERS).setEnrolments(List.of(voiceOfAda())).build());
+      send(ended(Map.of("call", 2L, "call:1", 1L, "call:2", 1L)));
+      assertThat(events())
+          .as("seed %d", seed)
+          .contains("call:1/0 1", "call:2/0 2")
+          .containsPattern("call/0 3\\|.*NAMES \\{3=Ada} \\{}\\|TRACKED 4$")
+          .containsPattern("call/1 4\\|.*TRACKED 4$");
+    }
+  }
+
+  @Test
   void lateAudioIsTrackedOnceAllOfItIsThere() throws Exception {
     send(turns("mic", 0, "A"), gap(1, 0), ended(Map.of("mic", 2L)));
     send(gap(1, 2), ended(Map.of("mic", 2L)));
@@ -120,7 +144,7 @@ class TrackSpeakersTest {
         signal(RecognitionKind.SPEAKERS)
             .setSpeakerNames(Map.of("2", "Ben"))
             .setRoles(Map.of("mic", "guest"))
-            .setEnrolments(List.of(new SpeakerEnrolment("Ada", List.of(2f, 0f, 0f, 0f), "voice@1")))
+            .setEnrolments(List.of(voiceOfAda()))
             .build());
     assertThat(events()).isEqualTo("mic/0 1 2|NAMES {1=Ada, 2=Ben} {mic=guest}");
     send(signal(RecognitionKind.SPEAKERS).setSpeakerNames(Map.of("2", "")).build());
@@ -157,6 +181,10 @@ class TrackSpeakersTest {
     task.setProcessingTime(Duration.ofHours(1).toMillis());
     assertThat(task.numKeyedStateEntries()).isZero();
     assertThat(task.numProcessingTimeTimers()).isZero();
+  }
+
+  private static SpeakerEnrolment voiceOfAda() {
+    return new SpeakerEnrolment("Ada", List.of(2f, 0f, 0f, 0f), "voice@1");
   }
 
   private static List<Recognition> talk() {
