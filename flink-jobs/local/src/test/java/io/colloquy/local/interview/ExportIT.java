@@ -94,7 +94,10 @@ class ExportIT {
     return CommandRun.of(stack.installation(), stack.config().dataDirectory(), "export", arguments);
   }
 
+  /** What is said, without those who say it. */
   private static String joined(List<? extends String> cues) {
-    return String.join(" ", cues).replace('\n', ' ');
+    return String.join(" ", cues)
+        .replace('\n', ' ')
+        .replaceAll("Speaker \\d: |</?v[^>]*>", "");
   }
 }
