@@ -96,8 +96,6 @@ class ExportIT {
 
   /** What is said, without those who say it. */
   private static String joined(List<? extends String> cues) {
-    return String.join(" ", cues)
-        .replace('\n', ' ')
-        .replaceAll("Speaker \\d: |</?v[^>]*>", "");
+    return String.join(" ", cues).replace('\n', ' ').replaceAll("Speaker \\d: |</?v[^>]*>", "");
   }
 }

@@ -54,6 +54,8 @@ class RecoveryIT {
     Contents recovered = stack.documents().awaitSame("killed", expected, RECOVERED_MS);
     assertThat(recovered.documents().keySet()).isEqualTo(expected.documents().keySet());
     stack.documents().await("killed", "writes anew", RECOVERED_MS, c -> rewritten(indexed, c));
+    name("killed", Map.of("1", "", "2", ""));
+    stack.documents().awaitSame("killed", stack.undisturbed(), RECOVERED_MS);
     stack.awaitComplete("killed", summary -> true);
     assertThat(stack.everything("killed")).isEqualTo(stack.everything("undisturbed"));
     assertThat(stack.everything("killed").keySet())
