@@ -27,7 +27,7 @@ public record ChapterSettings(
     double closing) {
 
   public static final ChapterSettings DEFAULTS =
-      new ChapterSettings(60_000, 240_000, 0.29, 0.001, 0.5, 1.443, 1.143, 1.040);
+      new ChapterSettings(60_000, 240_000, 0.28, 0.001, 0.5, 1.443, 1.143, 1.040);
 
   /** The same with another penalty. */
   public ChapterSettings withPenalty(double other) {

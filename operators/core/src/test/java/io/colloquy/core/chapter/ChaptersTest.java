@@ -67,7 +67,7 @@ class ChaptersTest {
 
   @Test
   void oneSubjectIsOneChapter() {
-    assertThat(find(new PlantedInterview(3).subject(10).units())).hasSize(1);
+    assertThat(find(new PlantedInterview(3).subject(5).units())).hasSize(1);
   }
 
   @Test
