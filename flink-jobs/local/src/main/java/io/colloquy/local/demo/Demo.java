@@ -148,7 +148,7 @@ public final class Demo {
       say("✓ complete, %s", ingested.summary().line());
     }
     List<IndexedSegment> transcript = index.outline(interview.key(), interview.generation());
-    HeardChapter.of(transcript).forEach(chapter -> say("  %s", chapter.line()));
+    HeardChapter.lines(transcript).forEach(lines);
     return transcript;
   }
 

@@ -36,8 +36,13 @@ public record HeardChapter(String chapterId, String title, long startMs, long en
     return new HeardChapter(chapterId, title, startMs, Math.max(endMs, later.endMs));
   }
 
-  /** One line for people: where it starts, and its title. */
-  public String line() {
-    return MediaTime.seconds(startMs) + " " + title;
+  /** A line for each chapter: where it starts, and its title; none where there is but one. */
+  public static List<String> lines(List<IndexedSegment> segments) {
+    List<HeardChapter> chapters = of(segments);
+    return chapters.size() < 2
+        ? List.of()
+        : chapters.stream()
+            .map(chapter -> "  %s  %s".formatted(MediaTime.seconds(chapter.startMs), chapter.title))
+            .toList();
   }
 }

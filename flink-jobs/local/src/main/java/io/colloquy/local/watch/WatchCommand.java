@@ -82,7 +82,7 @@ public final class WatchCommand implements Callable<Integer> {
       switch (watched.accept(summary, segments, TimeUnit.NANOSECONDS.toMillis(System.nanoTime()))) {
         case COMPLETE -> {
           out.println("Complete, " + summary.orElseThrow().line());
-          HeardChapter.of(segments).forEach(chapter -> out.println("  " + chapter.line()));
+          HeardChapter.lines(segments).forEach(out::println);
           tellOfOtherSpeakers(out, key, transcript.otherSpeakers());
           out.flush();
           return CommandLine.ExitCode.OK;
