@@ -15,7 +15,8 @@ import io.colloquy.flink.embed.TextEmbedder;
 import io.colloquy.local.stack.StackException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.DoubleStream;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Finds moments: as a phrase, by words in any inflection, by words nearly written so, and by what
@@ -72,51 +73,57 @@ public final class MomentSearch implements AutoCloseable {
   public List<Moment> find(MomentQuery query) {
     SearchScope scope = new FilterLookup(store).scope(query.filters());
     String text = documents.respelled(query.text());
-    SpokenQuery spoken = SpokenQuery.of(text);
-    Meaning meaning = Meaning.of(text, embedder);
+    Question question = new Question(text, SpokenQuery.of(text), Meaning.of(text, embedder), scope);
     int depth = Math.max(LEAST_DEPTH, 2 * query.limit());
     MsearchRequest request =
         new MomentRequests(scope, depth)
             .all(
                 query.text(),
                 text,
-                spoken.tellingWords(),
-                meaning.vector(),
+                question.spoken().tellingWords(),
+                question.meaning().vector(),
                 settings.leastMeaning());
     List<RankedPlace> places =
         new ReciprocalRankFusion(settings.k()).fuse(rankings(places(request)));
-    return moments(places, spoken, meaning, query.limit(), scope, text);
+    return moments(places, question, query.limit());
   }
 
-  private List<Moment> moments(
-      List<RankedPlace> places,
-      SpokenQuery spoken,
-      Meaning meaning,
-      int limit,
-      SearchScope scope,
-      String text) {
+  /** What is looked for: the text rightly written, its words, what it means, and where. */
+  private record Question(String text, SpokenQuery spoken, Meaning meaning, SearchScope scope) {}
+
+  private List<Moment> moments(List<RankedPlace> places, Question question, int limit) {
     List<Moment> moments = new ArrayList<>();
     Moments apart = new Moments(NEAR_MS);
     int batch = 3 * limit;
     for (int from = 0; from < places.size() && moments.size() < limit; from += batch) {
       List<RankedPlace> some = places.subList(from, Math.min(places.size(), from + batch));
-      List<MarkedSegment> heard =
-          documents.around(
-              some.stream().map(RankedPlace::place).toList(),
-              scope,
-              MomentRequests.marks(text, spoken.tellingWords()));
-      for (RankedPlace ranked : some) {
-        HeardPlace place = new HeardPlace(ranked.place(), heard);
-        if (moments.size() < limit && !place.words().isEmpty()) {
-          Landing landing = spoken.land(place.words(), meaning);
-          Moment moment = place.moment(landing, ranked.score(), heard);
-          if (landing.fit() >= LEAST_FIT && apart.take(at(moment))) {
-            moments.add(moment);
-          }
-        }
-      }
+      List<MarkedSegment> heard = heard(some, question);
+      some.stream()
+          .flatMap(place -> landed(place, heard, question).stream())
+          .filter(moment -> apart.take(at(moment)))
+          .limit(limit - moments.size())
+          .forEach(moments::add);
     }
     return moments;
+  }
+
+  private List<MarkedSegment> heard(List<RankedPlace> places, Question question) {
+    return documents.around(
+        places.stream().map(RankedPlace::place).toList(),
+        question.scope(),
+        MomentRequests.marks(question.text(), question.spoken().tellingWords()));
+  }
+
+  private static Optional<Moment> landed(
+      RankedPlace ranked, List<MarkedSegment> heard, Question question) {
+    HeardPlace place = new HeardPlace(ranked.place(), heard);
+    if (place.words().isEmpty()) {
+      return Optional.empty();
+    }
+    Landing landing = question.spoken().land(place.words(), question.meaning());
+    return landing.fit() < LEAST_FIT
+        ? Optional.empty()
+        : Optional.of(place.moment(landing, ranked.score(), heard));
   }
 
   private static Place at(Moment moment) {
@@ -142,20 +149,10 @@ public final class MomentSearch implements AutoCloseable {
   }
 
   private List<Ranking> rankings(List<List<Place>> places) {
-    double[] weights =
-        DoubleStream.of(
-                settings.phrase(),
-                settings.phrase(),
-                settings.words(),
-                settings.fuzzy(),
-                settings.passage(),
-                settings.meaning())
-            .toArray();
-    List<Ranking> rankings = new ArrayList<>();
-    for (int i = 0; i < weights.length; i++) {
-      rankings.add(new Ranking(weights[i], places.get(i)));
-    }
-    return rankings;
+    List<Double> weights = settings.weights();
+    return IntStream.range(0, weights.size())
+        .mapToObj(search -> new Ranking(weights.get(search), places.get(search)))
+        .toList();
   }
 
   @Override

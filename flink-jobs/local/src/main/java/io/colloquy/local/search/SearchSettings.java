@@ -1,5 +1,7 @@
 package io.colloquy.local.search;
 
+import java.util.List;
+
 /**
  * How the rankings of the searches are joined.
  *
@@ -22,5 +24,10 @@ public record SearchSettings(
 
   public static SearchSettings defaults() {
     return new SearchSettings(60, 2, 1, 0.5, 1, 1, 0.3);
+  }
+
+  /** One for each search, in the order of {@link MomentRequests#all}. */
+  List<Double> weights() {
+    return List.of(phrase, phrase, words, fuzzy, passage, meaning);
   }
 }
