@@ -1,6 +1,7 @@
 package io.colloquy.bench;
 
 import io.colloquy.bench.accuracy.AccuracyCommand;
+import io.colloquy.bench.chapters.ChaptersCommand;
 import io.colloquy.bench.outage.OutageCommand;
 import io.colloquy.bench.retrieval.RetrievalCommand;
 import io.colloquy.local.Subcommand;
@@ -15,7 +16,12 @@ import picocli.CommandLine.Spec;
     description = "Measures Colloquy: what it hears, finds and withstands.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "NAME",
-    subcommands = {AccuracyCommand.class, OutageCommand.class, RetrievalCommand.class})
+    subcommands = {
+      AccuracyCommand.class,
+      ChaptersCommand.class,
+      OutageCommand.class,
+      RetrievalCommand.class
+    })
 public final class BenchCommand implements Subcommand {
 
   @Spec private CommandSpec spec;
