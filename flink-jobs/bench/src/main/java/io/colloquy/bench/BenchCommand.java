@@ -1,7 +1,6 @@
 package io.colloquy.bench;
 
 import io.colloquy.bench.accuracy.AccuracyCommand;
-import io.colloquy.bench.chapters.ChaptersCommand;
 import io.colloquy.bench.outage.OutageCommand;
 import io.colloquy.bench.retrieval.RetrievalCommand;
 import io.colloquy.local.Subcommand;
@@ -16,12 +15,7 @@ import picocli.CommandLine.Spec;
     description = "Measures Colloquy: what it hears, finds and withstands.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "NAME",
-    subcommands = {
-      AccuracyCommand.class,
-      ChaptersCommand.class,
-      OutageCommand.class,
-      RetrievalCommand.class
-    })
+    subcommands = {AccuracyCommand.class, OutageCommand.class, RetrievalCommand.class})
 public final class BenchCommand implements Subcommand {
 
   @Spec private CommandSpec spec;

@@ -2,6 +2,8 @@ package io.colloquy.jobs.transcription;
 
 import io.colloquy.flink.elasticsearch.ElasticsearchSinkBuilder;
 import io.colloquy.flink.embed.MiniLmEmbedder;
+import io.colloquy.flink.embed.TextEmbedder;
+import io.colloquy.flink.read.SchemaCatalogFactory;
 import io.colloquy.flink.track.TrackingSettings;
 import java.time.Duration;
 import java.util.List;
@@ -85,18 +87,18 @@ final class AssemblyOptions {
   }
 
   /**
-   * How speakers are followed.
+   * What the steps need that write documents.
    *
    * @param similarity from which on two voices are one person's
    * @throws IllegalArgumentException if that cannot be
    */
-  TrackingSettings tracking(float similarity) {
-    return new TrackingSettings(similarity, speakers);
-  }
-
-  /** What the steps need that write documents. */
-  AssemblySettings settings() {
-    return new AssemblySettings(chapters == Chapters.ON, MiniLmEmbedder::open);
+  AssemblySettings settings(SchemaCatalogFactory schemaCatalog, float similarity) {
+    boolean withChapters = chapters == Chapters.ON;
+    return new AssemblySettings(
+        schemaCatalog,
+        new TrackingSettings(similarity, speakers),
+        withChapters,
+        withChapters ? MiniLmEmbedder::open : TextEmbedder.Factory.none());
   }
 
   /**

@@ -1,11 +1,17 @@
 package io.colloquy.jobs.transcription;
 
 import io.colloquy.flink.embed.TextEmbedder;
+import io.colloquy.flink.read.SchemaCatalogFactory;
+import io.colloquy.flink.track.TrackingSettings;
 
 /**
- * What writing documents needs besides its sinks.
+ * What assembling needs besides its sources and sinks.
  *
  * @param chapters whether there are chapters and passages
  * @param embedder makes their vectors
  */
-record AssemblySettings(boolean chapters, TextEmbedder.Factory embedder) {}
+record AssemblySettings(
+    SchemaCatalogFactory schemaCatalog,
+    TrackingSettings tracking,
+    boolean chapters,
+    TextEmbedder.Factory embedder) {}

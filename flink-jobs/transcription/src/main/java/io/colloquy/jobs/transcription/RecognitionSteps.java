@@ -8,9 +8,7 @@ import io.colloquy.flink.hear.HearWindows;
 import io.colloquy.flink.read.DeadLetters;
 import io.colloquy.flink.read.InterviewRecord;
 import io.colloquy.flink.read.KafkaRecord;
-import io.colloquy.flink.read.ParseRecognitions;
 import io.colloquy.flink.read.ParseRecords;
-import io.colloquy.flink.read.SchemaCatalogFactory;
 import io.colloquy.flink.transcribe.TranscribeWindows;
 import io.colloquy.flink.window.SpeechWindow;
 import io.colloquy.flink.window.WindowAudio;
@@ -23,78 +21,74 @@ import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
-/** The half of the job that hears: audio becomes recognitions. */
+/** The steps of the half that hears. */
 final class RecognitionSteps {
   /** A diarizer is several times as fast as a recognizer. */
   private static final int DIARIZERS_PER_SLOT = 1;
 
-  private RecognitionSteps() {}
+  private final RecognitionSettings settings;
+  private final List<DataStream<DeadLetter>> rejects;
 
-  /** The half that hears: audio becomes the outcome of every window, and signals. */
-  static DataStream<Recognition> recognize(
-      DataStream<KafkaRecord> control,
-      DataStream<KafkaRecord> audioChunks,
-      RecognitionSettings settings,
-      List<DataStream<DeadLetter>> deadLetters) {
-    SingleOutputStreamOperator<InterviewRecord> read =
-        named(
-            Uids.PARSE_RECORDS,
-            control.union(audioChunks).process(new ParseRecords(settings.schemaCatalog())));
-    SingleOutputStreamOperator<SpeechWindow> window =
-        named(
-            Uids.WINDOW_AUDIO,
-            read.keyBy(InterviewRecord::key).process(new WindowAudio(settings.windowing())));
-    DataStream<SpeechWindow> unwatched =
-        named(
-            Uids.STOP_WATERMARKS,
-            window.assignTimestampsAndWatermarks(WatermarkStrategy.noWatermarks()));
-    int recognizers = settings.recognizersPerSlot();
-    SingleOutputStreamOperator<Recognition> transcribe =
-        named(
-            Uids.TRANSCRIBE_WINDOWS,
-            hear(
-                unwatched,
-                new TranscribeWindows(settings.recognizer(), recognizers),
-                recognizers,
-                settings));
-    SingleOutputStreamOperator<Recognition> diarize =
-        named(
-            Uids.DIARIZE_WINDOWS,
-            hear(
-                unwatched,
-                new DiarizeWindows(settings.diarizer(), DIARIZERS_PER_SLOT),
-                DIARIZERS_PER_SLOT,
-                settings));
-    deadLetters.add(read.getSideOutput(DeadLetters.TAG));
-    deadLetters.add(window.getSideOutput(DeadLetters.TAG));
-    return transcribe.union(diarize, window.getSideOutput(WindowAudio.SIGNALS));
+  /**
+   * @param rejects gathers what steps cannot use
+   */
+  RecognitionSteps(RecognitionSettings settings, List<DataStream<DeadLetter>> rejects) {
+    this.settings = settings;
+    this.rejects = rejects;
   }
 
-  /** What another job recognized. */
-  static DataStream<Recognition> parse(
-      DataStream<KafkaRecord> records,
-      SchemaCatalogFactory schemaCatalog,
-      List<DataStream<DeadLetter>> deadLetters) {
-    SingleOutputStreamOperator<Recognition> parse =
-        named(Uids.PARSE_RECOGNITIONS, records.process(new ParseRecognitions(schemaCatalog)));
-    deadLetters.add(parse.getSideOutput(DeadLetters.TAG));
-    return parse;
+  DataStream<InterviewRecord> read(
+      DataStream<KafkaRecord> control, DataStream<KafkaRecord> audioChunks) {
+    return rejecting(
+        named(
+            Uids.PARSE_RECORDS,
+            control.union(audioChunks).process(new ParseRecords(settings.schemaCatalog()))));
+  }
+
+  SingleOutputStreamOperator<SpeechWindow> window(DataStream<InterviewRecord> read) {
+    return rejecting(
+        named(
+            Uids.WINDOW_AUDIO,
+            read.keyBy(InterviewRecord::key).process(new WindowAudio(settings.windowing()))));
   }
 
   /**
-   * No watermark may enter: the unordered queue counts it against its capacity and emits nothing
-   * across it.
+   * No watermark may enter a recognizer: the unordered queue counts it against its capacity and
+   * emits nothing across it.
    */
-  private static SingleOutputStreamOperator<Recognition> hear(
-      DataStream<SpeechWindow> unwatched,
-      HearWindows step,
-      int models,
-      RecognitionSettings settings) {
+  DataStream<SpeechWindow> withoutWatermarks(DataStream<SpeechWindow> window) {
+    return named(
+        Uids.STOP_WATERMARKS,
+        window.assignTimestampsAndWatermarks(WatermarkStrategy.noWatermarks()));
+  }
+
+  DataStream<Recognition> transcribe(DataStream<SpeechWindow> windows) {
+    int recognizers = settings.recognizersPerSlot();
+    HearWindows step = new TranscribeWindows(settings.recognizer(), recognizers);
+    return named(Uids.TRANSCRIBE_WINDOWS, hear(windows, step, recognizers));
+  }
+
+  DataStream<Recognition> diarize(DataStream<SpeechWindow> windows) {
+    HearWindows step = new DiarizeWindows(settings.diarizer(), DIARIZERS_PER_SLOT);
+    return named(Uids.DIARIZE_WINDOWS, hear(windows, step, DIARIZERS_PER_SLOT));
+  }
+
+  DataStream<Recognition> signals(SingleOutputStreamOperator<SpeechWindow> window) {
+    return window.getSideOutput(WindowAudio.SIGNALS);
+  }
+
+  private SingleOutputStreamOperator<Recognition> hear(
+      DataStream<SpeechWindow> windows, HearWindows step, int models) {
     return AsyncDataStream.unorderedWait(
-        unwatched.rebalance(),
+        windows.rebalance(),
         step,
         settings.recognitionTimeoutMs(),
         TimeUnit.MILLISECONDS,
         2 * models);
+  }
+
+  private <T> SingleOutputStreamOperator<T> rejecting(SingleOutputStreamOperator<T> step) {
+    rejects.add(step.getSideOutput(DeadLetters.TAG));
+    return step;
   }
 }

@@ -1,7 +1,6 @@
 package io.colloquy.jobs.transcription;
 
 import io.colloquy.flink.read.SchemaCatalogFactory;
-import io.colloquy.flink.track.TrackingSettings;
 import io.colloquy.schemas.kafka.KafkaSchemaCatalog;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -149,9 +148,9 @@ public final class TranscriptionOptions {
     return recognition.settings(schemaCatalog(), speakerThreshold);
   }
 
-  /** How speakers are followed, as {@link AssemblyOptions#tracking} tells. */
-  TrackingSettings tracking() {
-    return assembly.tracking(speakerThreshold);
+  /** What a job that assembles needs, as {@link AssemblyOptions#settings} tells. */
+  AssemblySettings assemblySettings() {
+    return assembly.settings(schemaCatalog(), speakerThreshold);
   }
 
   AssemblyOptions assembly() {

@@ -1,14 +1,19 @@
 package io.colloquy.jobs.transcription;
 
-import static io.colloquy.jobs.transcription.NamedSteps.named;
-
-import io.colloquy.flink.Uids;
+import io.colloquy.flink.elasticsearch.DocumentWrite;
+import io.colloquy.flink.embed.Embedded;
+import io.colloquy.flink.publish.SegmentChange;
+import io.colloquy.flink.read.KafkaRecord;
 import io.colloquy.flink.stitch.TranscriptEvent;
+import io.colloquy.flink.track.SpeakerEvent;
+import io.colloquy.flink.window.SpeechWindow;
 import io.colloquy.schemas.DeadLetter;
 import io.colloquy.schemas.Recognition;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -21,47 +26,57 @@ final class TranscriptionTopology {
 
   /** Builds what the options ask for. */
   static void build(StreamExecutionEnvironment environment, TranscriptionOptions options) {
-    List<DataStream<DeadLetter>> deadLetters = new ArrayList<>();
+    List<DataStream<DeadLetter>> rejects = new ArrayList<>();
+    SeamSteps seam = new SeamSteps(environment, options, rejects);
     DataStream<Recognition> recognitions =
         options.run().recognizes()
-            ? RecognitionSteps.recognize(
+            ? recognize(
                 TranscriptionSources.control(environment, options),
                 TranscriptionSources.audioChunks(environment, options),
-                options.recognition(),
-                deadLetters)
-            : RecognitionSteps.parse(
-                TranscriptionSources.recognitions(environment, options),
-                options.schemaCatalog(),
-                deadLetters);
+                new RecognitionSteps(options.recognition(), rejects))
+            : seam.readRecognitions();
     if (options.run().assembles()) {
-      SingleOutputStreamOperator<TranscriptEvent> transcript =
-          AssemblySteps.align(
-              recognitions,
-              TranscriptionSources.speakerTurns(environment, options),
-              options.tracking(),
-              options.schemaCatalog(),
-              deadLetters);
-      AssemblySteps.write(
-          transcript,
-          options.assembly().settings(),
+      AssemblySteps steps = new AssemblySteps(options.assemblySettings(), rejects);
+      DataStream<KafkaRecord> turns = TranscriptionSources.speakerTurns(environment, options);
+      write(
+          align(recognitions, turns, steps),
+          steps,
           TranscriptionSinks.documents(options),
           TranscriptionSinks.segments(options));
     } else {
-      named(
-          Uids.EMIT_RECOGNITIONS,
-          recognitions
-              .keyBy(TranscriptionTopology::key)
-              .sinkTo(TranscriptionSinks.recognitions(options)));
+      seam.emitRecognitions(recognitions);
     }
-    named(
-        Uids.EMIT_DEAD_LETTERS,
-        deadLetters.stream()
-            .reduce((some, more) -> some.union(more))
-            .orElseThrow()
-            .sinkTo(TranscriptionSinks.deadLetters(options)));
+    seam.emitDeadLetters();
   }
 
-  static String key(Recognition recognition) {
-    return recognition.getTenantId() + "/" + recognition.getInterviewId();
+  /** The half that hears: audio becomes the outcome of every window, and signals. */
+  private static DataStream<Recognition> recognize(
+      DataStream<KafkaRecord> control, DataStream<KafkaRecord> audio, RecognitionSteps steps) {
+    SingleOutputStreamOperator<SpeechWindow> window = steps.window(steps.read(control, audio));
+    DataStream<SpeechWindow> windows = steps.withoutWatermarks(window);
+    return steps.transcribe(windows).union(steps.diarize(windows), steps.signals(window));
+  }
+
+  /** What is behind recognitions, up to the words and who says them. */
+  private static SingleOutputStreamOperator<TranscriptEvent> align(
+      DataStream<Recognition> recognitions, DataStream<KafkaRecord> turns, AssemblySteps steps) {
+    DataStream<TranscriptEvent> stitch = steps.stitch(recognitions);
+    DataStream<SpeakerEvent> track = steps.trackSpeakers(recognitions);
+    return steps.align(stitch, track.union(steps.readSpeakerTurns(turns)));
+  }
+
+  /** What is behind words: documents, and segments as they change. */
+  static void write(
+      DataStream<TranscriptEvent> align,
+      AssemblySteps steps,
+      Sink<DocumentWrite> documents,
+      Sink<SegmentChange> segments) {
+    KeyedStream<Embedded, String> embed = steps.embed(steps.cutPassages(align));
+    SingleOutputStreamOperator<DocumentWrite> chapters = steps.findChapters(embed);
+    SingleOutputStreamOperator<DocumentWrite> passages = steps.publishPassages(embed);
+    SingleOutputStreamOperator<SegmentChange> publish = steps.publishSegments(align, chapters);
+    DataStream<DocumentWrite> ledger = steps.ledger(align, publish, passages);
+    steps.index(steps.convert(publish).union(chapters, passages, ledger), documents);
+    steps.emit(publish, segments);
   }
 }

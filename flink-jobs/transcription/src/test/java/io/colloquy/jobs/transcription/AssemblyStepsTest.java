@@ -6,9 +6,11 @@ import io.colloquy.core.identifier.InterviewKey;
 import io.colloquy.core.text.Word;
 import io.colloquy.flink.elasticsearch.DocumentWrite;
 import io.colloquy.flink.embed.MiniLmEmbedder;
+import io.colloquy.flink.embed.TextEmbedder;
 import io.colloquy.flink.publish.SegmentChange;
 import io.colloquy.flink.stitch.TranscriptEvent;
 import io.colloquy.flink.stitch.TranscriptEvent.Kind;
+import io.colloquy.flink.track.TrackingSettings;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +44,7 @@ class AssemblyStepsTest {
 
   @Test
   void aCompleteInterviewHasDocumentsInEveryIndex() throws Exception {
-    run(new AssemblySettings(true, MiniLmEmbedder::open), interview());
+    run(settings(true, MiniLmEmbedder::open), interview());
 
     Map<String, Long> documents = documentsByIndex();
     assertThat(documents.keySet())
@@ -57,13 +59,7 @@ class AssemblyStepsTest {
 
   @Test
   void withoutChaptersThereAreNoPassagesEither() throws Exception {
-    run(
-        new AssemblySettings(
-            false,
-            () -> {
-              throw new IllegalStateException("nobody needs an embedder");
-            }),
-        interview());
+    run(settings(false, TextEmbedder.Factory.none()), interview());
 
     assertThat(documentsByIndex().keySet())
         .containsExactly("interview-ledger-v1-2026.11", "interview-segments-v1-2026.11");
@@ -103,6 +99,10 @@ class AssemblyStepsTest {
         .build();
   }
 
+  private static AssemblySettings settings(boolean chapters, TextEmbedder.Factory embedder) {
+    return new AssemblySettings(null, new TrackingSettings(0.4f, 0), chapters, embedder);
+  }
+
   private static void run(AssemblySettings settings, List<TranscriptEvent> events)
       throws Exception {
     Configuration configuration = new Configuration();
@@ -120,9 +120,9 @@ class AssemblyStepsTest {
             .returns(TranscriptEvent.class)
             .uid("in-order")
             .setParallelism(1);
-    AssemblySteps.write(
+    TranscriptionTopology.write(
         words,
-        settings,
+        new AssemblySteps(settings, new ArrayList<>()),
         new CollectingSink<DocumentWrite>(write -> WRITES.add(write)),
         new CollectingSink<SegmentChange>(unread -> {}));
     environment.execute();

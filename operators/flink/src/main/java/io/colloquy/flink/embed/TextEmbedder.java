@@ -28,5 +28,19 @@ public interface TextEmbedder extends AutoCloseable {
      * @throws IllegalStateException when this process cannot run it, with what to do
      */
     TextEmbedder open();
+
+    /** For a step that is given no text. */
+    static Factory none() {
+      return () ->
+          new TextEmbedder() {
+            @Override
+            public List<float[]> embed(List<String> texts) throws EmbeddingException {
+              throw new EmbeddingException("nothing embeds text here", null);
+            }
+
+            @Override
+            public void close() {}
+          };
+    }
   }
 }

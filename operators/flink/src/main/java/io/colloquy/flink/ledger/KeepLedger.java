@@ -26,19 +26,11 @@ import org.apache.flink.util.Collector;
 public final class KeepLedger
     extends KeyedCoProcessFunction<String, TranscriptEvent, DocumentCounts, DocumentWrite>
     implements CheckpointedFunction {
-  private final boolean withChapters;
   private transient ValueState<LedgerLife> life;
   private transient InterviewLedger ledger;
   private transient ToldEnds ends;
   private transient WriterEpochState epoch;
   private transient Counter coverageAlarms;
-
-  /**
-   * @param withChapters whether chapters and passages are written, which a summary then waits for
-   */
-  public KeepLedger(boolean withChapters) {
-    this.withChapters = withChapters;
-  }
 
   @Override
   public void initializeState(FunctionInitializationContext context) throws Exception {
@@ -55,7 +47,7 @@ public final class KeepLedger
     var runtime = getRuntimeContext();
     life = runtime.getState(new ValueStateDescriptor<>("life", LedgerLife.class));
     ledger = new InterviewLedger(runtime);
-    ends = new ToldEnds(runtime, DocumentCounts.tellers(withChapters));
+    ends = new ToldEnds(runtime, DocumentCounts.tellers());
     coverageAlarms = runtime.getMetricGroup().counter("coverageAlarms");
   }
 
@@ -130,7 +122,7 @@ public final class KeepLedger
   }
 
   private LedgerLife writeIfSettled(LedgerLife now, SummaryWrites writes) throws Exception {
-    if (!now.isSettled(withChapters) || ledger.isEmpty()) {
+    if (!now.isSettled() || ledger.isEmpty()) {
       return now;
     }
     LedgerLife written = writes.write(now, ledger.streams(), ledger.coverage());

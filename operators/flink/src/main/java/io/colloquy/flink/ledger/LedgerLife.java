@@ -87,15 +87,9 @@ public record LedgerLife(
         passages);
   }
 
-  /**
-   * Whether all tell of the same completion, in whichever order they came.
-   *
-   * @param withChapters whether there are chapters and passages
-   */
-  boolean isSettled(boolean withChapters) {
-    return complete
-        && isOfNow(segments)
-        && (!withChapters || isOfNow(chapters) && isOfNow(passages));
+  /** Whether all tell of the same completion, in whichever order they came. */
+  boolean isSettled() {
+    return complete && isOfNow(segments) && isOfNow(chapters) && isOfNow(passages);
   }
 
   private boolean isOfNow(DocumentCounts counts) {

@@ -37,9 +37,18 @@ public final class CutPassages extends KeyedProcessFunction<String, TranscriptEv
 
   private static final long LONGEST_LAG_MS = 120_000;
 
+  private final boolean tellsTexts;
   private transient ValueState<CutProgress> progress;
   private transient InterviewWords words;
   private transient TextsToEmbed texts;
+
+  /**
+   * @param tellsTexts false for interviews without chapters and passages: each completion then
+   *     tells that there are none, and those of before are deleted
+   */
+  public CutPassages(boolean tellsTexts) {
+    this.tellsTexts = tellsTexts;
+  }
 
   @Override
   public void open(OpenContext context) {
@@ -55,10 +64,10 @@ public final class CutPassages extends KeyedProcessFunction<String, TranscriptEv
     switch (event.kind()) {
       case BEGUN -> clear();
       case WORDS, GAP -> {
-        words.take(event);
+        take(event);
         tellTail(event, out::collect);
       }
-      case FILLED_GAP, SPEAKERS -> words.take(event);
+      case FILLED_GAP, SPEAKERS -> take(event);
       case NAMES -> {}
       case COMPLETED -> tellAll(event, out::collect);
       case CLOSED, DELETED -> {
@@ -70,6 +79,12 @@ public final class CutPassages extends KeyedProcessFunction<String, TranscriptEv
     }
   }
 
+  private void take(TranscriptEvent event) throws Exception {
+    if (tellsTexts) {
+      words.take(event);
+    }
+  }
+
   private void tellAll(TranscriptEvent event, Consumer<TextToEmbed> out) throws Exception {
     CutProgress now = progress().completed();
     progress.update(now);
@@ -78,12 +93,15 @@ public final class CutPassages extends KeyedProcessFunction<String, TranscriptEv
       long last = SegmentBucket.of(stream.getValue().reachedMs());
       lastBuckets.add(new LastBucket(stream.getKey(), last));
     }
-    InterviewText all = InterviewText.of(words.from(0));
+    InterviewText all = InterviewText.of(tellsTexts ? words.from(0) : List.of());
     texts.all(all, lastBuckets, event, now.revision(), out);
   }
 
   /** Tells units and passages of which the last word is known. */
   private void tellTail(TranscriptEvent event, Consumer<TextToEmbed> out) throws Exception {
+    if (!tellsTexts) {
+      return;
+    }
     CutProgress now = progress();
     Map<String, StreamCutting> streams = words.progress();
     long knownMs = knownMs(streams.values());

@@ -54,17 +54,9 @@ public record DocumentCounts(
     speakers = speakers == null ? List.of() : List.copyOf(speakers);
   }
 
-  /**
-   * The steps that count.
-   *
-   * @param withChapters whether there are chapters and passages
-   */
-  public static List<String> tellers(boolean withChapters) {
-    return Arrays.stream(Of.values())
-        .filter(of -> withChapters || of == Of.SEGMENTS)
-        .map(Of::teller)
-        .distinct()
-        .toList();
+  /** Every step that tells such counts. */
+  public static List<String> tellers() {
+    return Arrays.stream(Of.values()).map(Of::teller).distinct().toList();
   }
 
   /** The key of everything that the interview owns. */

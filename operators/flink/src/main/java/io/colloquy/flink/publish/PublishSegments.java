@@ -34,20 +34,12 @@ public final class PublishSegments
   /** What was counted at each completion, closing and deletion, and whenever chapters came. */
   public static final OutputTag<DocumentCounts> COUNTS = new OutputTag<>("document-counts") {};
 
-  private final boolean withChapters;
   private transient ValueState<PublishLife> life;
   private transient SegmentChapters chapters;
   private transient SegmentState state;
   private transient RepeatedDeletion deletion;
   private transient Segmenter segmenter;
   private transient WriterEpochState epoch;
-
-  /**
-   * @param withChapters whether the second input tells anything
-   */
-  public PublishSegments(boolean withChapters) {
-    this.withChapters = withChapters;
-  }
 
   @Override
   public void initializeState(FunctionInitializationContext context) throws Exception {
@@ -63,7 +55,7 @@ public final class PublishSegments
   public void open(OpenContext context) {
     var runtime = getRuntimeContext();
     life = runtime.getState(new ValueStateDescriptor<>("life", PublishLife.class));
-    chapters = new SegmentChapters(runtime, withChapters);
+    chapters = new SegmentChapters(runtime);
     state = new SegmentState(runtime);
     deletion = new RepeatedDeletion(runtime);
     segmenter = new Segmenter(SegmentSettings.defaults());

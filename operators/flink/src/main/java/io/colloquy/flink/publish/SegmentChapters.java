@@ -19,12 +19,9 @@ final class SegmentChapters {
   private final ValueState<FinalChapters> chapters;
   private final ToldEnds ends;
 
-  /**
-   * @param areTold whether anything tells chapters
-   */
-  SegmentChapters(RuntimeContext context, boolean areTold) {
+  SegmentChapters(RuntimeContext context) {
     chapters = context.getState(new ValueStateDescriptor<>("chapters", FinalChapters.class));
-    ends = new ToldEnds(context, areTold ? List.of(TELLER) : List.of());
+    ends = new ToldEnds(context, List.of(TELLER));
   }
 
   /** The chapters of a generation; none if there are only those of another, or none yet. */

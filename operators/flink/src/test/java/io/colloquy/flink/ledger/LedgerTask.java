@@ -2,6 +2,7 @@ package io.colloquy.flink.ledger;
 
 import io.colloquy.flink.elasticsearch.DocumentWrite;
 import io.colloquy.flink.publish.DocumentCounts;
+import io.colloquy.flink.publish.DocumentCounts.Of;
 import io.colloquy.flink.stitch.TranscriptEvent;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -12,6 +13,7 @@ import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 
 /** One task of the step, for the one interview {@code acme/talk}. */
 final class LedgerTask implements AutoCloseable {
+  private final boolean tellsChapters;
   private final KeyedTwoInputStreamOperatorTestHarness<
           String, TranscriptEvent, DocumentCounts, DocumentWrite>
       task;
@@ -20,10 +22,15 @@ final class LedgerTask implements AutoCloseable {
     this(restored, false);
   }
 
-  LedgerTask(OperatorSubtaskState restored, boolean withChapters) throws Exception {
+  /**
+   * @param tellsChapters false if, whatever is counted of segments, there are no chapters and no
+   *     passages, and that is told as well
+   */
+  LedgerTask(OperatorSubtaskState restored, boolean tellsChapters) throws Exception {
+    this.tellsChapters = tellsChapters;
     task =
         new KeyedTwoInputStreamOperatorTestHarness<>(
-            new KeyedCoProcessOperator<>(new KeepLedger(withChapters)),
+            new KeyedCoProcessOperator<>(new KeepLedger()),
             TranscriptEvent::key,
             DocumentCounts::key,
             Types.STRING);
@@ -43,9 +50,29 @@ final class LedgerTask implements AutoCloseable {
 
   LedgerTask send(DocumentCounts... counts) throws Exception {
     for (DocumentCounts count : counts) {
+      if (!tellsChapters && !count.over()) {
+        task.processElement2(new StreamRecord<>(none(Of.CHAPTERS, count)));
+      }
+      if (!tellsChapters) {
+        task.processElement2(new StreamRecord<>(none(Of.PASSAGES, count)));
+      }
       task.processElement2(new StreamRecord<>(count));
     }
     return this;
+  }
+
+  private static DocumentCounts none(Of documents, DocumentCounts like) {
+    return new DocumentCounts(
+        documents,
+        like.tenantId(),
+        like.interviewId(),
+        like.interviewBeganAtMs(),
+        like.generation(),
+        like.completion(),
+        0,
+        0,
+        null,
+        like.over());
   }
 
   OperatorSubtaskState snapshot() throws Exception {

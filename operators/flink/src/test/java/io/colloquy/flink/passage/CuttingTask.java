@@ -17,7 +17,7 @@ final class CuttingTask implements AutoCloseable {
   CuttingTask(OperatorSubtaskState restored) throws Exception {
     task =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new CutPassages()), TranscriptEvent::key, Types.STRING);
+            new KeyedProcessOperator<>(new CutPassages(true)), TranscriptEvent::key, Types.STRING);
     task.setup();
     if (restored != null) {
       task.initializeState(restored);

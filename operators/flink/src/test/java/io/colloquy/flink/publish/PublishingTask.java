@@ -2,6 +2,7 @@ package io.colloquy.flink.publish;
 
 import io.colloquy.flink.chapter.ChapterEvent;
 import io.colloquy.flink.stitch.TranscriptEvent;
+import io.colloquy.flink.stitch.TranscriptEvent.Kind;
 import io.colloquy.schemas.SegmentKind;
 import io.colloquy.schemas.TranscriptSegment;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 
 /** One task of the step, and the index that its changes make. */
 final class PublishingTask implements AutoCloseable {
+  private final boolean tellsChapters;
   private final KeyedTwoInputStreamOperatorTestHarness<
           String, TranscriptEvent, ChapterEvent, SegmentChange>
       task;
@@ -24,20 +26,24 @@ final class PublishingTask implements AutoCloseable {
     this(restored, false);
   }
 
-  PublishingTask(OperatorSubtaskState restored, boolean withChapters) throws Exception {
-    this(restored, withChapters, 1, 1, 0);
+  /**
+   * @param tellsChapters false if nothing is told of chapters but that the interview is over
+   */
+  PublishingTask(OperatorSubtaskState restored, boolean tellsChapters) throws Exception {
+    this(restored, tellsChapters, 1, 1, 0);
   }
 
   PublishingTask(
       OperatorSubtaskState restored,
-      boolean withChapters,
+      boolean tellsChapters,
       int maxParallelism,
       int parallelism,
       int subtask)
       throws Exception {
+    this.tellsChapters = tellsChapters;
     task =
         new KeyedTwoInputStreamOperatorTestHarness<>(
-            new KeyedCoProcessOperator<>(new PublishSegments(withChapters)),
+            new KeyedCoProcessOperator<>(new PublishSegments()),
             TranscriptEvent::key,
             ChapterEvent::key,
             Types.STRING,
@@ -54,7 +60,21 @@ final class PublishingTask implements AutoCloseable {
   void send(TranscriptEvent... events) throws Exception {
     for (TranscriptEvent event : events) {
       task.processElement1(new StreamRecord<>(event));
+      if (!tellsChapters && (event.kind() == Kind.CLOSED || event.kind() == Kind.DELETED)) {
+        send(over(event));
+      }
     }
+  }
+
+  private static ChapterEvent over(TranscriptEvent event) {
+    return new ChapterEvent(
+        event.tenantId(),
+        event.interviewId(),
+        event.interviewBeganAtMs(),
+        event.generation(),
+        0,
+        List.of(),
+        true);
   }
 
   void send(ChapterEvent... events) throws Exception {
