@@ -45,7 +45,7 @@ public record SpeakerModels(Path embedding, Path segmentation, Float threshold) 
    *
    * @param usual those of a job that was submitted before jobs had any
    */
-  static SpeakerModels of(JobSubmission submission, SpeakerModels usual) {
+  public static SpeakerModels of(JobSubmission submission, SpeakerModels usual) {
     List<String> arguments = submission.arguments();
     if (arguments.contains(DIARIZE)) {
       return none();

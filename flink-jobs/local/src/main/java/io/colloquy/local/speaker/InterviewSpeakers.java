@@ -2,6 +2,7 @@ package io.colloquy.local.speaker;
 
 import io.colloquy.core.identifier.InterviewKey;
 import io.colloquy.local.InterviewOptions;
+import io.colloquy.local.SpeakerModels;
 import io.colloquy.local.TranscriptionSubmission;
 import io.colloquy.local.deadletter.DeletedInterviews;
 import io.colloquy.local.deadletter.RejectedRecords;
@@ -10,7 +11,6 @@ import io.colloquy.local.search.IndexedSegment;
 import io.colloquy.local.search.IndexedSummary;
 import io.colloquy.local.search.SegmentIndex;
 import io.colloquy.local.stack.JobStatus;
-import io.colloquy.local.stack.JobSubmission;
 import io.colloquy.local.stack.LocalStack;
 import io.colloquy.local.stack.StackException;
 import io.colloquy.schemas.Topics;
@@ -24,7 +24,6 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 /** Tells a running job of an interview's speakers, and sees to it that documents show it. */
 final class InterviewSpeakers {
 
-  private static final String SPEAKER_MODEL = "--speaker-model";
   private static final long PATIENCE_MS = 60_000;
   private static final long POLL_MS = 500;
 
@@ -132,17 +131,13 @@ final class InterviewSpeakers {
    * @throws StackException if it does not, or there is no job
    */
   static Path speakerModel(LocalStack stack) {
-    List<String> arguments =
-        stack
-            .submitted(TranscriptionSubmission.TRANSCRIPTION)
-            .or(() -> stack.submitted(TranscriptionSubmission.RECOGNITION))
-            .map(JobSubmission::arguments)
-            .orElse(List.of());
-    int option = arguments.indexOf(SPEAKER_MODEL);
-    if (option < 0) {
-      throw new StackException(
-          "the job tells no voices apart, as it has no speaker model; run ./colloquy up --speaker-model NAME, and send the interview anew (ingest --generation)");
-    }
-    return Path.of(arguments.get(option + 1));
+    return stack
+        .submitted(TranscriptionSubmission.TRANSCRIPTION)
+        .or(() -> stack.submitted(TranscriptionSubmission.RECOGNITION))
+        .map(submission -> SpeakerModels.of(submission, SpeakerModels.none()).embedding())
+        .orElseThrow(
+            () ->
+                new StackException(
+                    "the job tells no voices apart, as it has no speaker model; run ./colloquy up --speaker-model NAME, and send the interview anew (ingest --generation)"));
   }
 }

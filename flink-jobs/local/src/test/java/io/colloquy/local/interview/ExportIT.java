@@ -72,9 +72,9 @@ class ExportIT {
     Path firstVoice = file("first-voice.wav", recording.first(FIRST_VOICE_MS));
     stack.ingest(twoVoices, "named", ChunkSettings.defaults());
     assertThat(speakers("named").output())
-        .hasSize(3)
         .anyMatch(line -> line.matches("1  Speaker 1  00:[0-9]{2}  [0-9]+ segments?"))
         .anyMatch(line -> line.matches("2  Speaker 2  00:[0-9]{2}  [0-9]+ segments?"))
+        .noneMatch(line -> line.startsWith("3 "))
         .endsWith("Told apart by voice activity");
 
     CommandRun named = speakers("named", "--enrol", "Ada=" + firstVoice, "--name", "2=Bob");
