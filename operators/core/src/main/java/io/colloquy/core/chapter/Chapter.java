@@ -36,8 +36,8 @@ public record Chapter(
     return SegmentBucket.of(startMs);
   }
 
-  /** Whether a media time lies in it. */
-  public boolean contains(long mediaMs) {
-    return startMs <= mediaMs && mediaMs < endMs;
+  /** The same chapter, which ends elsewhere. */
+  Chapter until(long otherEndMs) {
+    return new Chapter(startMs, otherEndMs, title, keywords, sentence, speakers, strength);
   }
 }

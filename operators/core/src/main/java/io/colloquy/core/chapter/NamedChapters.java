@@ -1,11 +1,11 @@
 package io.colloquy.core.chapter;
 
-import io.colloquy.core.segment.SegmentBucket;
 import io.colloquy.core.vector.GramMatrix;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** Chapters with all that people are shown of them. */
 public final class NamedChapters {
@@ -24,12 +24,14 @@ public final class NamedChapters {
   }
 
   /**
-   * The chapters of an interview that goes on, without speakers.
+   * The chapters of an interview that goes on, without speakers. Where no boundary has changed only
+   * the last one grows: naming all of them costs more the longer the interview is.
    *
    * @param heard the units that are known so far, in any order, with their vectors; of those that
    *     lie over each other the first counts
+   * @param before what was found last; empty at first
    */
-  public static List<Chapter> provisional(List<UnitText> heard) {
+  public static List<Chapter> provisional(List<UnitText> heard, List<Chapter> before) {
     List<ChapterUnit> units = new ArrayList<>();
     List<Sentence> sentences = new ArrayList<>();
     long reachedMs = 0;
@@ -41,7 +43,24 @@ public final class NamedChapters {
         reachedMs = unit.endMs();
       }
     }
-    return name(OnlineChapters.find(units), units, sentences);
+    List<ChapterSpan> found = OnlineChapters.find(units);
+    return startsOf(before, Chapter::startMs).equals(startsOf(found, ChapterSpan::startMs))
+        ? until(found, before)
+        : name(found, units, sentences);
+  }
+
+  private static <T> List<Long> startsOf(List<T> parts, Function<T, Long> startMs) {
+    return parts.stream().map(startMs).toList();
+  }
+
+  private static List<Chapter> until(List<ChapterSpan> found, List<Chapter> before) {
+    if (before.isEmpty()) {
+      return before;
+    }
+    List<Chapter> grown = new ArrayList<>(before);
+    int last = before.size() - 1;
+    grown.set(last, before.get(last).until(found.get(last).endMs()));
+    return grown;
   }
 
   private static List<UnitText> inOrder(List<UnitText> heard) {
@@ -51,8 +70,7 @@ public final class NamedChapters {
   }
 
   private static List<Chapter> name(
-      List<ChapterSpan> found, List<ChapterUnit> units, List<Sentence> sentences) {
-    List<ChapterSpan> spans = apart(found);
+      List<ChapterSpan> spans, List<ChapterUnit> units, List<Sentence> sentences) {
     List<ChapterTitle> titles = ChapterTitles.of(spans, units, sentences);
     List<Chapter> chapters = new ArrayList<>();
     for (int i = 0; i < spans.size(); i++) {
@@ -69,29 +87,6 @@ public final class NamedChapters {
               span.strength()));
     }
     return chapters;
-  }
-
-  /** No two chapters start in one bucket: the later one would take the other's document. */
-  private static List<ChapterSpan> apart(List<ChapterSpan> found) {
-    List<ChapterSpan> apart = new ArrayList<>();
-    for (ChapterSpan span : found) {
-      int last = apart.size() - 1;
-      if (last >= 0
-          && SegmentBucket.of(apart.get(last).startMs()) == SegmentBucket.of(span.startMs())) {
-        ChapterSpan before = apart.get(last);
-        apart.set(
-            last,
-            new ChapterSpan(
-                before.startMs(),
-                span.endMs(),
-                before.firstUnit(),
-                span.lastUnit(),
-                before.strength()));
-      } else {
-        apart.add(span);
-      }
-    }
-    return apart;
   }
 
   private static List<String> speakers(ChapterSpan span, List<Sentence> sentences) {

@@ -33,19 +33,34 @@ class NamedChaptersTest {
 
   @Test
   void provisionalChaptersComeFromFiveMinutesOnInWhateverOrderUnitsCame() {
-    assertThat(NamedChapters.provisional(units(0, 11))).isEmpty();
+    assertThat(NamedChapters.provisional(units(0, 11), List.of())).isEmpty();
     List<UnitText> known = new ArrayList<>(units(0, 20));
-    List<Chapter> inOrder = NamedChapters.provisional(known);
+    List<Chapter> inOrder = NamedChapters.provisional(known, List.of());
     Collections.reverse(known);
     assertThat(inOrder).isNotEmpty();
-    assertThat(NamedChapters.provisional(known)).isEqualTo(inOrder);
+    assertThat(NamedChapters.provisional(known, List.of())).isEqualTo(inOrder);
+  }
+
+  @Test
+  void whereNoBoundaryHasChangedOnlyTheLastProvisionalChapterGrows() {
+    List<Chapter> before = new ArrayList<>();
+    for (Chapter found : NamedChapters.provisional(units(0, 20), List.of())) {
+      before.add(
+          new Chapter(found.startMs(), found.endMs(), "kept", List.of(), "", List.of(), 0.5));
+    }
+    List<Chapter> after = NamedChapters.provisional(units(0, 21), before);
+    int last = before.size() - 1;
+    assertThat(after).hasSameSizeAs(before);
+    assertThat(after.subList(0, last)).isEqualTo(before.subList(0, last));
+    assertThat(after.get(last).title()).isEqualTo("kept");
+    assertThat(after.get(last).endMs()).isEqualTo(before.get(last).endMs() + UNIT_MS);
   }
 
   @Test
   void ofUnitsThatLieOverEachOtherOneCounts() {
     List<UnitText> known = new ArrayList<>(units(0, 20));
     known.addAll(units(9_000, 20));
-    List<Chapter> chapters = NamedChapters.provisional(known);
+    List<Chapter> chapters = NamedChapters.provisional(known, List.of());
     assertThat(chapters).isNotEmpty();
     assertThat(chapters).allSatisfy(one -> assertThat(one.startMs() % UNIT_MS).isZero());
   }
@@ -53,7 +68,7 @@ class NamedChaptersTest {
   @Test
   void nobodySpeaksInNoChapter() {
     assertThat(NamedChapters.whole(List.of(), List.of(), GramMatrix.plain())).isEmpty();
-    assertThat(NamedChapters.provisional(List.of())).isEmpty();
+    assertThat(NamedChapters.provisional(List.of(), List.of())).isEmpty();
   }
 
   private static List<UnitText> units(long fromMs, int count) {
