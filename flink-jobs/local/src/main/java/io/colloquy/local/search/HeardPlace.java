@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** A place and what is said in it, segment by segment. */
+/**
+ * A place and what is said in it, segment by segment; what is said right beside it belongs to it,
+ * because a phrase may begin in one segment and end in the next.
+ */
 final class HeardPlace {
 
   /** No pause for breath lasts longer. */
@@ -24,8 +27,9 @@ final class HeardPlace {
    * @param heard segments of any place, in any order
    */
   HeardPlace(Place place, List<MarkedSegment> heard) {
+    Place around = around(place);
     heard.stream()
-        .filter(marked -> !marked.segment().isGap() && place(marked.segment()).overlaps(place))
+        .filter(marked -> !marked.segment().isGap() && place(marked.segment()).overlaps(around))
         .sorted(Comparator.comparingLong(marked -> marked.segment().startMs()))
         .forEach(this::add);
   }
@@ -85,12 +89,16 @@ final class HeardPlace {
   }
 
   private static boolean isBeside(IndexedSegment gap, IndexedSegment first, IndexedSegment last) {
-    Place around =
-        new Place(
-            first.tenantId() + "/" + first.interviewId(),
-            first.streamId(),
-            first.startMs() - BESIDE_MS,
-            last.endMs() + BESIDE_MS);
-    return place(gap).overlaps(around);
+    Place start = place(first);
+    Place shown = new Place(start.interview(), start.streamId(), start.startMs(), last.endMs());
+    return place(gap).overlaps(around(shown));
+  }
+
+  private static Place around(Place place) {
+    return new Place(
+        place.interview(),
+        place.streamId(),
+        place.startMs() - BESIDE_MS,
+        place.endMs() + BESIDE_MS);
   }
 }

@@ -32,13 +32,13 @@ final class KnownNames {
         + (more == 0 ? "" : " and " + more + " more");
   }
 
-  /** Shared pairs of letters, from 0 to 1 (Dice). */
-  private static double likeness(String one, String other) {
-    Set<String> pairs = pairs(one);
-    Set<String> others = pairs(other);
-    int all = pairs.size() + others.size();
-    others.retainAll(pairs);
-    return 2d * others.size() / all;
+  /** The share of the given name's pairs of letters that the other has; of equals the shorter. */
+  private static double likeness(String given, String other) {
+    Set<String> pairs = pairs(given);
+    Set<String> shared = pairs(other);
+    int all = shared.size();
+    shared.retainAll(pairs);
+    return (double) shared.size() / pairs.size() - all / 1e3;
   }
 
   private static Set<String> pairs(String name) {

@@ -37,6 +37,16 @@ class HeardPlaceTest {
   }
 
   @Test
+  void aPhraseMayEndRightBesideThePlace() {
+    List<MarkedSegment> heard =
+        List.of(Segments.heard(2_000, "the price"), Segments.heard(5_000, "went up again"));
+    Place segment = new Place("local/call-7", "audio", 2_000, 4_000);
+    HeardPlace place = new HeardPlace(segment, heard);
+    assertThat(SpokenQuery.of("the price went up").land(place.words(), text -> 0).isAsSaid())
+        .isTrue();
+  }
+
+  @Test
   void holdsOnlyWhatIsSaidInIt() {
     List<MarkedSegment> heard =
         List.of(

@@ -12,6 +12,8 @@ class KnownNamesTest {
   void namesTheMostSimilarFirst() {
     assertThat(KnownNames.like("Adda", List.of("Bob", "Ada", "Adam", "Bob")))
         .isEqualTo("there are \"Ada\", \"Adam\", \"Bob\"");
+    assertThat(KnownNames.like("tides", List.of("notes", "show_ocean-tides-and-winds")))
+        .isEqualTo("there are \"show_ocean-tides-and-winds\", \"notes\"");
     assertThat(KnownNames.like("x", List.of("Ada"))).isEqualTo("there is only \"Ada\"");
     assertThat(KnownNames.like("x", List.of())).isEqualTo("there is none");
   }
