@@ -67,12 +67,27 @@ final class Corpus {
    * @param to the number behind the last
    */
   void copy(int from, int to, Random random) throws BenchException {
+    refreshEvery("-1");
     write(
         ingester -> {
           for (int copy = from; copy < to; copy++) {
             addAll(ingester, "-copy-" + copy, random);
           }
         });
+    refreshEvery("1s");
+  }
+
+  /** Each refresh leaves a small graph of vectors, which merging has to build again. */
+  private void refreshEvery(String interval) {
+    store.send(
+        client ->
+            client
+                .indices()
+                .putSettings(
+                    put ->
+                        put.index(Indices.ALL_PATTERN)
+                            .settings(
+                                index -> index.refreshInterval(time -> time.time(interval)))));
   }
 
   /** What all indices take on disk. */
