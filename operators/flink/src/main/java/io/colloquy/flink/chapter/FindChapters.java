@@ -100,8 +100,7 @@ public final class FindChapters extends KeyedProcessFunction<String, Embedded, D
       life.update(writes.whole(life.value(), chapters, lastBucket(text)));
       context.output(EVENTS, event(of, units.completion(), chapters, false));
     } else if (of.kind() == Kind.UNIT && !units.isWhole()) {
-      List<Chapter> chapters = 
-          NamedChapters.provisional(units.soFar(), life.value().chapters());
+      List<Chapter> chapters = NamedChapters.provisional(units.soFar(), life.value().chapters());
       life.update(writes.provisional(life.value(), chapters));
     }
   }
