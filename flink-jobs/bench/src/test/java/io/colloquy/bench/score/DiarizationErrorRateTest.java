@@ -41,6 +41,8 @@ class DiarizationErrorRateTest {
         "\"A 0-4, A 4-8\", \"1 0-8\", 0.25, 7, 0, 0, 0, 0",
         // speakers are mapped by all their time, the collars included
         "\"A 0-1, A 2-3\", \"1 0-0.2, 1 2-2.2, 2 0.4-0.6\", 0.25, 1, 0.8, 0, 0.2, 1",
+        // MeetEval's published example of md-eval.pl with all time scored
+        "\"A 5-10, B 10-20\", \"A 0-10, B 10-20\", 0, 15, 0, 5, 0, 0.3333",
         // nothing said or nothing found
         "\"\", \"1 0-3\", 0, 0, 0, 3, 0, 1",
         "\"A 0-3\", \"\", 0.25, 2.5, 2.5, 0, 0, 1",

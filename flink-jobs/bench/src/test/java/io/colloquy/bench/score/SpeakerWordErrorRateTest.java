@@ -89,6 +89,49 @@ class SpeakerWordErrorRateTest {
         .containsExactly(substituted, deleted, inserted);
   }
 
+  /** The examples in the documentation of MeetEval, with its results. */
+  @ParameterizedTest(name = "{0} # {1}")
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        // reference # hypothesis # substitutions # deletions # insertions # rate
+        "A 0-1 a b c | B 0-1 d e f # 1 0-1 a b c | 2 0-1 d e f # 0 # 0 # 0 # 0",
+        "A 0-1 a b | B 0-1 c d # 1 0-1 a b | 2 0-1 c d | 3 0-1 e f # 0 # 0 # 2 # 0.5",
+        "A 0-1 a | B 0-1 b | C 0-1 c d # 1 0-1 a | 2 0-1 b # 0 # 2 # 0 # 0.5",
+        "A 0-1 a | B 0-1 b | C 0-1 c # 1 0-1 b | 2 0-1 c | 3 0-1 d | 4 0-1 a # 0 # 0 # 1 # 0.3333",
+        "A 0-1 a b # 1 0-1 z | 2 0-1 a e f # 1 # 0 # 2 # 1.5",
+        "A 0-1 a b | B 0-1 k # 1 0-1 | 2 0-1 a e f # 1 # 1 # 1 # 1",
+      })
+  void agreesWithMeetEvalOnSpeakersWords(
+      String reference,
+      String hypothesis,
+      int substituted,
+      int deleted,
+      int inserted,
+      double rate) {
+    countsSpeakersWordsAsByHand(reference, hypothesis, substituted, deleted, inserted, rate);
+  }
+
+  /** The examples in the documentation of MeetEval, with the errors of its alignments. */
+  @ParameterizedTest(name = "{0} # {1} # {2} s")
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        // reference # hypothesis # collar # errors
+        "A 0-1 a | A 1-2 b | A 2-3 c # 1 0-1 a | 1 1-2 b | 1 3-4 c # 0 # 2",
+        "A 0-1 a | A 1-2 b | A 2-3 c # 1 0-1 a | 1 1-2 b | 1 3-4 c # 1 # 0",
+        "A 0-1 a b | A 1-2 c | A 2-3 d e # 1 0-1 a | 1 1-2 b c | 1 3-4 e f # 1 # 2",
+        "A 0-2 a b | A 0-2 c d # 1 0-1 a # 0 # 3",
+      })
+  void agreesWithMeetEvalOnWordsOutOfTheirTime(
+      String reference, String hypothesis, double collar, int errors) {
+    SpeakerWordErrorRate score =
+        SpeakerWordErrorRate.timeConstrained(
+            Turns.spoken(reference), Turns.spoken(hypothesis), Math.round(collar * 1000));
+
+    assertThat(score.errors()).isEqualTo(errors);
+  }
+
   @Test
   void tellsWhoIsWho() {
     assertThat(
