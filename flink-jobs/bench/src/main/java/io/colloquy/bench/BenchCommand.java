@@ -3,6 +3,7 @@ package io.colloquy.bench;
 import io.colloquy.bench.accuracy.AccuracyCommand;
 import io.colloquy.bench.outage.OutageCommand;
 import io.colloquy.bench.retrieval.RetrievalCommand;
+import io.colloquy.bench.speakers.SpeakersCommand;
 import io.colloquy.local.Subcommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +16,12 @@ import picocli.CommandLine.Spec;
     description = "Measures Colloquy: what it hears, finds and withstands.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "NAME",
-    subcommands = {AccuracyCommand.class, OutageCommand.class, RetrievalCommand.class})
+    subcommands = {
+      AccuracyCommand.class,
+      OutageCommand.class,
+      RetrievalCommand.class,
+      SpeakersCommand.class
+    })
 public final class BenchCommand implements Subcommand {
 
   @Spec private CommandSpec spec;

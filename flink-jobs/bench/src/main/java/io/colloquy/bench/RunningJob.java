@@ -4,6 +4,7 @@ import io.colloquy.bench.score.Normalization;
 import io.colloquy.bench.score.TimedWord;
 import io.colloquy.core.identifier.InterviewKey;
 import io.colloquy.flink.audio.AudioException;
+import io.colloquy.local.SpeakerModels;
 import io.colloquy.local.TranscriptionSubmission;
 import io.colloquy.local.ingest.ChunkSettings;
 import io.colloquy.local.ingest.IngestException;
@@ -18,6 +19,8 @@ import io.colloquy.local.stack.JobStatus;
 import io.colloquy.local.stack.JobSubmission;
 import io.colloquy.local.stack.LocalStack;
 import io.colloquy.local.stack.StackConfig;
+import io.colloquy.schemas.InterviewEvent;
+import io.colloquy.schemas.InterviewEventKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -56,12 +59,28 @@ public final class RunningJob implements Recognizer, AutoCloseable {
   public static RunningJob start(
       Installation installation, Path model, Decoding decoding, Consumer<String> progress)
       throws IOException {
+    return start(installation, model, SpeakerModels.none(), decoding, progress);
+  }
+
+  /**
+   * Starts a job that tells speakers apart.
+   *
+   * @param speakers what by
+   */
+  public static RunningJob start(
+      Installation installation,
+      Path model,
+      SpeakerModels speakers,
+      Decoding decoding,
+      Consumer<String> progress)
+      throws IOException {
     Scratch scratch = new Scratch();
     LocalStack stack =
         new LocalStack(installation, StackConfig.onFreePorts(scratch.folder()), progress);
     RunningJob job = new RunningJob(scratch, stack);
     try {
-      stack.up(submission(TranscriptionSubmission.of(installation, stack, model), decoding));
+      stack.up(
+          submission(TranscriptionSubmission.of(installation, stack, model, speakers), decoding));
     } catch (RuntimeException failed) {
       job.close();
       throw failed;
@@ -92,6 +111,17 @@ public final class RunningJob implements Recognizer, AutoCloseable {
   /** Its wall time runs from the first chunk on Kafka until a search finds the last segment. */
   @Override
   public Transcript transcribe(Path audio) throws IOException, InterruptedException {
+    IndexedInterview indexed = index(audio, ChunkSettings.defaults(), 0);
+    return new Transcript(words(indexed.segments()), indexed.encoderPasses(), indexed.wallMs());
+  }
+
+  /**
+   * Sends a recording as an interview of its own and waits until it is complete.
+   *
+   * @param expectedSpeakers how many people speak; 0 if that is not told
+   */
+  public IndexedInterview index(Path audio, ChunkSettings chunks, int expectedSpeakers)
+      throws IOException, InterruptedException {
     StackConfig config = stack.config();
     Interview interview =
         new Interview(new InterviewKey(TENANT, "recording-" + ++interviews), Instant.now(), 0);
@@ -99,13 +129,32 @@ public final class RunningJob implements Recognizer, AutoCloseable {
     try (InterviewProducer producer = InterviewProducer.open(config.kafkaAddress());
         SegmentIndex index = SegmentIndex.open(config.elasticsearchUrl())) {
       JobProgress progress = new JobProgress(stack.jobs(), jobId);
-      Recorder recorder = new Recorder(producer, ChunkSettings.defaults());
+      if (expectedSpeakers > 0) {
+        producer.send(beginning(interview, expectedSpeakers));
+      }
+      Recorder recorder = new Recorder(producer, chunks);
       new Ingestion(recorder, index, PATIENCE_MS).run(audio, interview, progress);
       List<IndexedSegment> segments = index.segments(interview.key(), interview.generation());
-      return new Transcript(words(segments), progress.encoderPasses(), progress.wallMs());
+      return new IndexedInterview(
+          interview.key(), segments, progress.encoderPasses(), progress.wallMs());
     } catch (AudioException | IngestException unusable) {
       throw new BenchException(unusable.getMessage(), unusable);
     }
+  }
+
+  /** Where the job's records are. */
+  public String kafka() {
+    return stack.config().kafkaAddress();
+  }
+
+  private static InterviewEvent beginning(Interview interview, int expectedSpeakers) {
+    return InterviewEvent.newBuilder()
+        .setTenantId(interview.key().tenantId())
+        .setInterviewId(interview.key().interviewId())
+        .setKind(InterviewEventKind.BEGIN)
+        .setInterviewBeganAt(interview.beganAt())
+        .setExpectedSpeakers(expectedSpeakers)
+        .build();
   }
 
   private static List<TimedWord> words(List<IndexedSegment> segments) {

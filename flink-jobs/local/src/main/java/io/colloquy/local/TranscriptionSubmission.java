@@ -89,7 +89,14 @@ public final class TranscriptionSubmission {
     return of(installation, stack, model, null);
   }
 
-  private static JobSubmission of(
+  /**
+   * The whole job with a choice of what tells speakers apart.
+   *
+   * @param model as for {@link #jobs}
+   * @param speakers null for those that the job had before, or else the embedded one
+   * @throws StackException if a model that the job did not have before cannot be loaded
+   */
+  public static JobSubmission of(
       Installation installation, LocalStack stack, Path model, SpeakerModels speakers) {
     StackConfig config = stack.config();
     JobSubmission job =

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -34,7 +35,7 @@ public final class SpokenRecordings {
     List<Path> files = files(folder);
     List<SpokenRecording> recordings = new ArrayList<>();
     for (Path audio : files) {
-      var named = AUDIO.matcher(audio.getFileName().toString());
+      Matcher named = AUDIO.matcher(audio.getFileName().toString());
       if (named.matches()) {
         List<SpeakerTurn> turns = turns(files, named.group(1));
         if (!turns.isEmpty()) {
@@ -71,6 +72,19 @@ public final class SpokenRecordings {
     String name = "%d-voices-%d-min".formatted(voices.size(), minutes);
     Path prefix = Files.createDirectories(folder.resolve(name)).resolve(name);
     new Composer(home).compose(prefix, minutes, voices, seed);
+    return in(prefix.getParent()).get(0);
+  }
+
+  /**
+   * A telephone call with a channel for each of two voices.
+   *
+   * @param folder where it is written
+   */
+  public static SpokenRecording call(Path home, Path folder, int minutes, int seed)
+      throws IOException, InterruptedException {
+    String name = "call-%d-min".formatted(minutes);
+    Path prefix = Files.createDirectories(folder.resolve(name)).resolve(name);
+    new Composer(home).composeCall(prefix, minutes, seed);
     return in(prefix.getParent()).get(0);
   }
 

@@ -16,7 +16,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads topics as they are at this moment: committed records only. For use by one thread. */
-final class TopicScan implements AutoCloseable {
+public final class TopicScan implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration ANSWER = Duration.ofSeconds(20);
@@ -43,7 +43,7 @@ final class TopicScan implements AutoCloseable {
             new ByteArrayDeserializer());
   }
 
-  static TopicScan open(String kafka) {
+  public static TopicScan open(String kafka) {
     return new TopicScan(kafka);
   }
 
@@ -52,7 +52,7 @@ final class TopicScan implements AutoCloseable {
    *
    * @throws StackException if Kafka does not answer
    */
-  void toEnd(String topic, Consumer<ConsumerRecord<byte[], byte[]>> use) {
+  public void toEnd(String topic, Consumer<ConsumerRecord<byte[], byte[]>> use) {
     try {
       for (TopicPartition partition : partitions(topic)) {
         consumer.assign(List.of(partition));
