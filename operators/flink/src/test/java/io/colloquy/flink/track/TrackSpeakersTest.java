@@ -41,9 +41,13 @@ class TrackSpeakersTest {
   }
 
   private void start(OperatorSubtaskState restored) throws Exception {
+    start(new TrackingSettings(0.38f, 0), restored);
+  }
+
+  private void start(TrackingSettings settings, OperatorSubtaskState restored) throws Exception {
     task =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new TrackSpeakers(new TrackingSettings(0.38f, 0))),
+            new KeyedProcessOperator<>(new TrackSpeakers(settings)),
             outcome -> outcome.getTenantId() + "/" + outcome.getInterviewId(),
             Types.STRING);
     task.setup();
@@ -158,6 +162,17 @@ class TrackSpeakersTest {
     assertThat(events()).isEqualTo("mic/0 1|mic/1 2|mic/2 3|TRACKED 3");
     send(signal(RecognitionKind.SPEAKERS).setExpectedSpeakers(2).build());
     assertThat(events()).matches(".*TRACKED 3\\|mic/\\d [12](\\|mic/\\d [12])?\\|TRACKED 3");
+  }
+
+  @Test
+  void theJobsCountIsHonouredUnlessTheInterviewTellsItsOwn() throws Exception {
+    close();
+    start(new TrackingSettings(0.38f, 2), null);
+    send(turns("mic", 0, "A"), turns("mic", 1, "B"), turns("mic", 2, "C"));
+    send(ended(Map.of("mic", 3L)));
+    assertThat(events()).matches("(mic/\\d [12]\\|)+TRACKED 3");
+    send(signal(RecognitionKind.SPEAKERS).setExpectedSpeakers(3).build());
+    assertThat(events()).containsPattern("TRACKED 3\\|.*mic/\\d 3\\b.*\\|TRACKED 3$");
   }
 
   @Test
