@@ -2,7 +2,8 @@ package io.colloquy.core.chapter;
 
 /**
  * What weighs how much in finding chapters. The defaults were fitted to where people begin chapters
- * in conversations, all but the weight of a pause, which was set on synthesized speech.
+ * in conversations, all but the weight of a pause, which is set by hand: none of these
+ * conversations had exact times.
  *
  * @param shortestMs no chapter is shorter
  * @param expectedMs how long a chapter is before anything is known of the interview: the odds of
