@@ -1,6 +1,7 @@
 package io.colloquy.bench;
 
 import io.colloquy.bench.accuracy.AccuracyCommand;
+import io.colloquy.bench.chapters.ChaptersCommand;
 import io.colloquy.bench.outage.OutageCommand;
 import io.colloquy.bench.retrieval.RetrievalCommand;
 import io.colloquy.bench.speakers.SpeakersCommand;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "NAME",
     subcommands = {
       AccuracyCommand.class,
+      ChaptersCommand.class,
       OutageCommand.class,
       RetrievalCommand.class,
       SpeakersCommand.class
