@@ -4,6 +4,7 @@ import io.colloquy.bench.accuracy.AccuracyCommand;
 import io.colloquy.bench.chapters.ChaptersCommand;
 import io.colloquy.bench.outage.OutageCommand;
 import io.colloquy.bench.retrieval.RetrievalCommand;
+import io.colloquy.bench.retrieval.StorageCommand;
 import io.colloquy.bench.speakers.SpeakersCommand;
 import io.colloquy.local.Subcommand;
 import picocli.CommandLine.Command;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Spec;
       ChaptersCommand.class,
       OutageCommand.class,
       RetrievalCommand.class,
-      SpeakersCommand.class
+      SpeakersCommand.class,
+      StorageCommand.class
     })
 public final class BenchCommand implements Subcommand {
 

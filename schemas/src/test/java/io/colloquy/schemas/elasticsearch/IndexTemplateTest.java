@@ -8,6 +8,7 @@ import io.colloquy.schemas.InterviewChapter;
 import io.colloquy.schemas.InterviewPassage;
 import io.colloquy.schemas.InterviewSummary;
 import io.colloquy.schemas.TranscriptSegment;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -31,6 +32,8 @@ class IndexTemplateTest {
           Indices.CHAPTERS_ALIAS, Indices.chapters(LATE_IN_NOVEMBER),
           Indices.PASSAGES_ALIAS, Indices.passages(LATE_IN_NOVEMBER),
           Indices.LEDGER_ALIAS, Indices.ledger(LATE_IN_NOVEMBER));
+
+  private static final Path CUSTOM = Path.of("elasticsearch/custom");
 
   @SuppressWarnings("unused") // JUnit reads it
   private static final Iterable<IndexTemplate> TEMPLATES = IndexTemplate.all();
@@ -68,6 +71,37 @@ class IndexTemplateTest {
     assertThat(INDICES.get(template.name())).matches(Indices.ALL_PATTERN.replace("*", ".*"));
     assertThat(fields.at("/tenantId/type").asText()).isEqualTo("keyword");
     assertThat(fields.at("/interviewId/type").asText()).isEqualTo("keyword");
+  }
+
+  @ParameterizedTest
+  @FieldSource("TEMPLATES")
+  void takesSettingsOfTheirOwnFromThoseWhoHaveThem(IndexTemplate template) throws Exception {
+    JsonNode json = JSON.readTree(template.json());
+
+    assertThat(json.get("composed_of")).hasToString("[\"interview@custom\"]");
+    assertThat(json.get("ignore_missing_component_templates"))
+        .as("most have none")
+        .isEqualTo(json.get("composed_of"));
+    assertThat(json.at("/template/settings/index").fieldNames())
+        .toIterable()
+        .as("what a template sets itself, nobody else can")
+        .doesNotContain("number_of_shards", "lifecycle.name");
+  }
+
+  @Test
+  void theCustomSettingsNameThePackagedLifecycle() throws Exception {
+    JsonNode custom = JSON.readTree(CUSTOM.resolve("interview@custom.json").toFile());
+    JsonNode lifecycle = JSON.readTree(CUSTOM.resolve("interview-lifecycle.json").toFile());
+
+    String name = custom.at("/template/settings/index/lifecycle.name").asText();
+    assertThat(lifecycle.at("/policy/_meta/description").asText())
+        .startsWith("PUT _ilm/policy/" + name + ".");
+    assertThat(lifecycle.at("/policy/phases").findValues("actions"))
+        .isNotEmpty()
+        .noneMatch(actions -> actions.has("rollover"))
+        .noneMatch(actions -> actions.has("readonly"))
+        .noneMatch(actions -> actions.has("forcemerge"))
+        .noneMatch(actions -> actions.has("delete"));
   }
 
   @Test
