@@ -1,7 +1,7 @@
 package io.colloquy.jobs.transcription;
 
 import io.colloquy.flink.elasticsearch.ElasticsearchSinkBuilder;
-import io.colloquy.flink.embed.MiniLmEmbedder;
+import io.colloquy.flink.embed.MiniLmFactory;
 import io.colloquy.flink.embed.TextEmbedder;
 import io.colloquy.flink.read.SchemaCatalogFactory;
 import io.colloquy.flink.track.TrackingSettings;
@@ -98,7 +98,7 @@ final class AssemblyOptions {
         schemaCatalog,
         new TrackingSettings(similarity, speakers),
         withChapters,
-        withChapters ? MiniLmEmbedder::open : TextEmbedder.Factory.none());
+        withChapters ? new MiniLmFactory() : TextEmbedder.Factory.none());
   }
 
   /**
