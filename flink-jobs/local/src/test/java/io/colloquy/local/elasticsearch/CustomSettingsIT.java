@@ -48,8 +48,6 @@ class CustomSettingsIT {
                 .at("/" + INDEX + "/settings/index/number_of_shards")
                 .asText())
         .isEqualTo("3");
-    elasticsearch
-        .node()
-        .request("PUT", CUSTOM, "{\"template\":{\"settings\":{\"index\":{}}}}");
+    elasticsearch.node().request("PUT", CUSTOM, "{\"template\":{\"settings\":{\"index\":{}}}}");
   }
 }
