@@ -68,7 +68,10 @@ public final class AlignSpeakers
     AlignOutput output = output(event.key(), out);
     switch (event.kind()) {
       case BEGUN -> output.begun(event);
-      case WORDS, GAP -> align(event, event.words(), output);
+      case WORDS, GAP -> {
+        completion.resumed();
+        align(event, event.words(), output);
+      }
       case FILLED_GAP -> align(event, FilledSpans.words(event), output);
       case COMPLETED -> completion.words(event).ifPresent(out::collect);
       default -> throw new IllegalStateException("Not told by stitching here: " + event.kind());

@@ -33,6 +33,17 @@ final class CompletionState {
     return isComplete() ? Optional.of(completed) : Optional.empty();
   }
 
+  /** More was said: what was complete no longer is. */
+  void resumed() {
+    completion.clear();
+    toldAgainAtMs.clear();
+  }
+
+  /** Whether nothing was said since all words were there. */
+  boolean hasAllWords() throws IOException {
+    return completion.value() != null;
+  }
+
   /** The speakers of so many windows, gaps and parts are known. */
   Optional<TranscriptEvent> speakers(long outcomes) throws IOException {
     tracked.update(outcomes);
@@ -62,7 +73,7 @@ final class CompletionState {
       return Optional.empty();
     }
     toldAgainAtMs.clear();
-    return Optional.ofNullable(completion.value());
+    return isComplete() ? Optional.of(completion.value()) : Optional.empty();
   }
 
   void clear() {

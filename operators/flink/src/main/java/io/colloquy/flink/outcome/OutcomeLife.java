@@ -23,6 +23,11 @@ public record OutcomeLife(boolean ended, boolean complete, Map<String, Long> win
     return new OutcomeLife(true, false, counts);
   }
 
+  /** With more audio than was complete. */
+  OutcomeLife resumed() {
+    return new OutcomeLife(ended, false, windowCounts);
+  }
+
   OutcomeLife completed() {
     return new OutcomeLife(false, true, windowCounts);
   }

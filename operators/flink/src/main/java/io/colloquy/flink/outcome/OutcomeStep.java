@@ -118,6 +118,10 @@ public abstract class OutcomeStep<T> extends KeyedProcessFunction<String, Recogn
     return new OutcomeOrder.Taker() {
       @Override
       public void next(Recognition outcome) throws Exception {
+        OutcomeLife now = life.value();
+        if (now.complete()) {
+          life.update(now.resumed());
+        }
         OutcomeStep.this.next(outcome, out);
       }
 

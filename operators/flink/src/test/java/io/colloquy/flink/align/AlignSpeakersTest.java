@@ -138,6 +138,24 @@ class AlignSpeakersTest {
   }
 
   @Test
+  void anInterviewThatGoesOnIsNotToldCompleteByOutsideTurns() throws Exception {
+    task.send(words(0, 1_000, "one"));
+    task.tracked(1);
+    task.completed(1);
+    task.outside(null, 0, 400, "Ada");
+    task.send(words(60_000, 61_000, "two"));
+    task.outside(null, 0, 1_000, "Ben");
+    task.outside(null, 60_000, 61_000, "Ada");
+    task.processingTimePasses(Duration.ofMinutes(1));
+    task.tracked(1);
+    assertThat(task.events()).filteredOn("COMPLETED"::equals).hasSize(1);
+    assertThat(task.events()).endsWith("SPEAKERS outside:Ada:two");
+    task.completed(2);
+    task.tracked(2);
+    assertThat(task.events()).endsWith("SPEAKERS outside:Ada:two", "COMPLETED");
+  }
+
+  @Test
   void equalOutsideTurnsCountOnce() throws Exception {
     task.send(words(0, 1_000, "one"));
     task.outside("mic", 0, 1_000, "A");

@@ -165,6 +165,15 @@ class TrackSpeakersTest {
   }
 
   @Test
+  void namesThatAreToldWhileAnInterviewGoesOnDoNotCompleteIt() throws Exception {
+    send(turns("mic", 0, "A"), ended(Map.of("mic", 1L)), turns("mic", 1, "B"));
+    send(signal(RecognitionKind.SPEAKERS).setSpeakerNames(Map.of("1", "Ada")).build());
+    assertThat(events()).endsWith("NAMES {1=Ada} {}").containsOnlyOnce("TRACKED");
+    send(ended(Map.of("mic", 2L)));
+    assertThat(events()).endsWith("TRACKED 2");
+  }
+
+  @Test
   void theJobsCountIsHonouredUnlessTheInterviewTellsItsOwn() throws Exception {
     close();
     start(new TrackingSettings(0.38f, 2), null);
