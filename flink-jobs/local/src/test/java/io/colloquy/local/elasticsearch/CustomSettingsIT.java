@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.colloquy.local.stack.Installation;
+import io.colloquy.schemas.elasticsearch.IndexTemplate;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,8 @@ class CustomSettingsIT {
   @AfterEach
   void restore() {
     elasticsearch.node().request("DELETE", "/" + INDEX, null);
+    String none = "{\"template\":{\"settings\":{\"index\":{}}}}";
+    elasticsearch.node().request("PUT", CUSTOM, none);
   }
 
   /** But for the lifecycle, which this server lacks. */
@@ -39,6 +42,9 @@ class CustomSettingsIT {
     settings.remove("lifecycle.name");
 
     elasticsearch.node().request("PUT", CUSTOM, custom.toString());
+    for (IndexTemplate template : IndexTemplate.all()) {
+      elasticsearch.node().request("PUT", "/_index_template/" + template.name(), template.json());
+    }
     elasticsearch.node().request("PUT", "/" + INDEX, null);
 
     assertThat(
@@ -48,6 +54,5 @@ class CustomSettingsIT {
                 .at("/" + INDEX + "/settings/index/number_of_shards")
                 .asText())
         .isEqualTo("3");
-    elasticsearch.node().request("PUT", CUSTOM, "{\"template\":{\"settings\":{\"index\":{}}}}");
   }
 }

@@ -107,7 +107,11 @@ final class SegmentDocuments implements AutoCloseable {
     for (JsonNode hit : send(search).at("/hits/hits")) {
       assertThat(hit.path("_id").asText()).startsWith(prefix);
       String id = hit.path("_id").asText().substring(prefix.length());
-      documents.put(id, ((ObjectNode) hit.path("_source")).remove(OF_ONE_INTERVIEW));
+      ObjectNode document = ((ObjectNode) hit.path("_source")).remove(OF_ONE_INTERVIEW);
+      if (document.has("chapterId")) {
+        document.put("chapterId", document.get("chapterId").asText().replace(prefix, ""));
+      }
+      documents.put(id, document);
       versions.put(id, hit.path("_version").asLong());
     }
     return new Contents(documents, versions);
