@@ -56,6 +56,8 @@ class ElasticsearchWriterTest {
             "/_index_template/interview-segments",
             "/_index_template/interview-segments",
             "/_index_template/interview-segments",
+            "/_index_template/interview-chapters",
+            "/_index_template/interview-passages",
             "/_index_template/interview-ledger");
   }
 

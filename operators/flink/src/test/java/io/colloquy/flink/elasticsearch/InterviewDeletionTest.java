@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.colloquy.core.version.DocumentVersion;
 import io.colloquy.flink.elasticsearch.ScriptedElasticsearch.Answer;
 import io.colloquy.flink.elasticsearch.ScriptedElasticsearch.Operation;
+import io.colloquy.schemas.elasticsearch.IndexTemplate;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -202,7 +203,7 @@ class InterviewDeletionTest {
     var connection =
         ElasticsearchConnection.open(ConnectionSettings.of(server.address()), Map.of());
     var prepared = new ElasticsearchWriter(sink, connection, task, restored);
-    task.runUntil(() -> server.templates().size() == 2);
+    task.runUntil(() -> server.templates().size() == IndexTemplate.all().size());
     return prepared;
   }
 
