@@ -1,5 +1,6 @@
 package io.colloquy.local.elasticsearch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.colloquy.core.chapter.Sentence;
@@ -14,8 +15,10 @@ import io.colloquy.local.stack.SearchNode;
 import io.colloquy.schemas.elasticsearch.Indices;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Writes an interview's documents of what somebody says in it, half a second a word. */
@@ -31,7 +34,9 @@ final class SpokenText {
   private final Instant beganAt;
   private final List<Sentence> sentences = new ArrayList<>();
   private final Set<String> names = new LinkedHashSet<>();
-  private final StringBuilder bulk = new StringBuilder();
+
+  /** What to send to each index: one at a time, because the server of these tests has no queue. */
+  private final Map<String, StringBuilder> bulks = new LinkedHashMap<>();
 
   SpokenText(
       SearchNode node, TextEmbedder embedder, String tenantId, String interviewId, String beganAt) {
@@ -89,8 +94,11 @@ final class SpokenText {
       }
       add(Indices.passages(beganAt), id.toString(), document);
     }
-    if (node.request("POST", "/_bulk?refresh=true", bulk.toString()).get("errors").asBoolean()) {
-      throw new AssertionError("Elasticsearch refused a document");
+    for (StringBuilder bulk : bulks.values()) {
+      JsonNode answer = node.request("POST", "/_bulk?refresh=true", bulk.toString());
+      if (answer.get("errors").asBoolean()) {
+        throw new AssertionError("Elasticsearch refused a document: " + answer);
+      }
     }
   }
 
@@ -105,6 +113,7 @@ final class SpokenText {
   }
 
   private void add(String index, String id, ObjectNode document) {
+    StringBuilder bulk = bulks.computeIfAbsent(index, name -> new StringBuilder());
     bulk.append("{\"index\":{\"_index\":\"%s\",\"_id\":\"%s\"}}%n".formatted(index, id));
     bulk.append(document).append('\n');
   }
