@@ -44,6 +44,34 @@ final class Phrases {
               .strip()
               .split("\\s+"));
 
+  /** Words that fit any subject; what is left of a phrase without them may be about one. */
+  private static final Set<String> GENERAL =
+      Set.of(
+          """
+          ability advice affect aim allows amount amounts approach approaches area areas
+          argument arguments awfulest ballpark beef beefs benefit benefits bigger
+          biggest blessed box bunch changes chicken chronological clever co-worker
+          competing complete complicated concept concepts consideration contains
+          contention context controversy conversation conversations counts crazy
+          difference differences difficult direction discussed discussing downside
+          downsides earlier ease easier entire episode episodes equivalent exact
+          expectations expensive experience experiences explanation extent extra fair
+          fewer field fields free funny future game-changing goal goals groundbreaking
+          helps horrible hour hours hundred importance incredible individual initial
+          intention intentions interests intro issue issues item items legitimate length
+          level levels listener listeners logic long-term longer low-level main manner
+          margin million minus mischievous mister month months motivation motivations
+          multiple narrow normal noteworthy notion option options original overall
+          perspective perspectives podcast podcasting possibilities possibility
+          potential present prior progress proper proportional realistic realm relation
+          remains requires requiring result results returns scenario scenarios section
+          sense separate side sides similarities smaller smart smarter steal step steps
+          strong style thereof thousand tonight topics trick tricks trouble twice
+          typical video weird worse worst-case
+          """
+              .strip()
+              .split("\\s+"));
+
   private Phrases() {}
 
   /**
@@ -103,13 +131,17 @@ final class Phrases {
     return !isName && VERB_NEXT.contains(before);
   }
 
+  private static boolean saysNothing(String word) {
+    return NO_TITLE.matcher(word).matches() || GENERAL.contains(word.toLowerCase(Locale.ROOT));
+  }
+
   private static void add(List<String> run, List<String> phrases) {
     for (int from = 0; from < run.size(); from++) {
       for (int to = from + 1; to <= Math.min(run.size(), from + MOST_WORDS); to++) {
         List<String> words = run.subList(from, to);
         if (!NO_NOUN.matcher(words.get(words.size() - 1)).matches()
             && !VERBS.contains(words.get(words.size() - 1).toLowerCase(Locale.ROOT))
-            && words.stream().noneMatch(NO_TITLE.asMatchPredicate())) {
+            && words.stream().noneMatch(Phrases::saysNothing)) {
           phrases.add(String.join(" ", words));
         }
       }

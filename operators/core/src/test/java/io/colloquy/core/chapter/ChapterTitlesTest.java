@@ -34,6 +34,18 @@ class ChapterTitlesTest {
   }
 
   @Test
+  void wordsThatFitAnySubjectAreNoPartOfATitle() {
+    List<String> said =
+        List.of(
+            "One approach is the entire direction of the potential turbine.",
+            "The approach of the turbine has a direction.",
+            "The direction and the approach are about the turbine.");
+    assertThat(titles(List.of(said, BATTERIES)))
+        .extracting(ChapterTitle::title)
+        .containsExactly("Turbine", "Lithium batteries");
+  }
+
+  @Test
   void theSentenceIsOneOfTheChapter() {
     List<ChapterTitle> titles = titles(List.of(TURBINES, BATTERIES));
     assertThat(TURBINES).contains(titles.get(0).sentence());
