@@ -5,6 +5,7 @@ import io.colloquy.bench.BenchReport;
 import io.colloquy.bench.ReportOptions;
 import io.colloquy.bench.interviews.InterviewFile;
 import io.colloquy.bench.interviews.WrittenInterview;
+import io.colloquy.core.chapter.ChapterSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Spec;
     description = "Finds chapters in every way that was tried, and compares them with people's.",
     mixinStandardHelpOptions = true)
 public final class ChaptersCommand implements Callable<Integer> {
+
+  private static final double[] PAUSE_WEIGHTS = {0, 0.25, 0.5, 1, 2};
 
   @Spec private CommandSpec command;
 
@@ -50,6 +53,21 @@ public final class ChaptersCommand implements Callable<Integer> {
   private Path meetings;
 
   @Option(
+      names = "--spoken",
+      paramLabel = "DIR",
+      description =
+          "Recordings with exact times (.ctm, .stm, .chapters.json, as composed): what a pause is"
+              + " worth.")
+  private Path spoken;
+
+  @Option(
+      names = "--fit",
+      description =
+          "Try every method with other constants on the fitted half of --interviews, and tell the"
+              + " best of each: the highest recall within 30 s at 1.25 times as many chapters.")
+  private boolean fit;
+
+  @Option(
       names = "--vectors",
       paramLabel = "FILE",
       description = "Where the vectors of texts are kept, so that a second run takes seconds.")
@@ -69,21 +87,17 @@ public final class ChaptersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws BenchException {
-    if (interviews == null && meetings == null && !speed) {
-      throw new ParameterException(
-          command.commandLine(),
-          "Name interviews with chapters (--interviews FILE), meetings (--meetings DIR), or"
-              + " --speed.");
-    }
-    if (interviews != null) {
-      List<WrittenInterview> chosen =
-          InterviewFile.read(interviews).stream()
-              .filter(interview -> half == null || Half.of(interview.id()) == half)
-              .toList();
-      report("interviews", chosen, "s");
+    check();
+    if (fit) {
+      fit(chaptered("interviews", ofHalf(Half.FITTED)));
+    } else if (interviews != null) {
+      report("interviews", ofHalf(half), "s");
     }
     if (meetings != null) {
-      report("meetings", MeetingFiles.read(meetings), "s of 2.5 words");
+      report("meetings", timed(MeetingFiles.read(meetings)), "s of 2.5 words");
+    }
+    if (spoken != null) {
+      weighPauses(chaptered("recordings", SpokenFiles.read(spoken)));
     }
     if (speed) {
       options.print(
@@ -94,18 +108,76 @@ public final class ChaptersCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void report(String what, List<WrittenInterview> written, String unit)
+  private void check() {
+    if (interviews == null && meetings == null && spoken == null && !speed) {
+      throw new ParameterException(
+          command.commandLine(),
+          "Name interviews with chapters (--interviews FILE), meetings (--meetings DIR),"
+              + " recordings (--spoken DIR), or --speed.");
+    }
+    if (fit && (interviews == null || half == Half.UNSEEN)) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--fit takes --interviews FILE, and only the fitted half of them: the other one is to"
+              + " judge by.");
+    }
+  }
+
+  /** All, if no half is named. */
+  private List<TimedInterview> ofHalf(Half wanted) throws BenchException {
+    return timed(
+        InterviewFile.read(interviews).stream()
+            .filter(interview -> wanted == null || Half.of(interview.id()) == wanted)
+            .toList());
+  }
+
+  private static List<TimedInterview> timed(List<WrittenInterview> written) {
+    return written.stream().map(TimedInterview::of).toList();
+  }
+
+  private List<ChapteredInterview> chaptered(String what, List<TimedInterview> timed)
       throws BenchException {
-    if (written.isEmpty()) {
+    if (timed.isEmpty()) {
       throw new BenchException("no interview is of that half");
     }
-    options.printProgress("embedding " + written.size() + " " + what + " where they are not yet");
-    List<ChapteredInterview> chaptered = new ChapteredInterviews(Vectors.in(vectors)).of(written);
+    options.printProgress("embedding " + timed.size() + " " + what + " where they are not yet");
+    return new ChapteredInterviews(Vectors.in(vectors)).of(timed);
+  }
+
+  private static Map<String, Object> inputs(
+      String what, Half half, List<ChapteredInterview> chaptered) {
     Map<String, Object> inputs = new LinkedHashMap<>();
     inputs.put("what", what);
     inputs.put("half", half == null ? "all" : half.name());
     inputs.put("count", chaptered.size());
     inputs.put("references", chaptered.stream().mapToInt(one -> one.references().size()).sum());
+    return inputs;
+  }
+
+  private void fit(List<ChapteredInterview> chaptered) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (Sweep sweep : Sweep.all()) {
+      options.printProgress("fitting " + sweep.method());
+      rows.add(sweep.best(chaptered));
+    }
+    Map<String, Object> inputs = inputs("interviews", Half.FITTED, chaptered);
+    options.print(new BenchReport("chapters", inputs, rows, List.of()));
+  }
+
+  private void weighPauses(List<ChapteredInterview> chaptered) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (double weight : PAUSE_WEIGHTS) {
+      Segmentation segmentation =
+          Segmentations.kept("pause " + weight, ChapterSettings.DEFAULTS.withPause(weight));
+      rows.add(ChapterScore.of(segmentation, chaptered).row(segmentation.name()));
+    }
+    Map<String, Object> inputs = inputs("recordings", null, chaptered);
+    options.print(new BenchReport("chapters", inputs, rows, List.of()));
+  }
+
+  private void report(String what, List<TimedInterview> timed, String unit) throws BenchException {
+    List<ChapteredInterview> chaptered = chaptered(what, timed);
+    Map<String, Object> inputs = inputs(what, half, chaptered);
     inputs.put("unit", unit);
     inputs.put("seed", seed);
     List<Map<String, Object>> rows = new ArrayList<>();

@@ -13,50 +13,89 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 
 /**
- * All that was compared. Constants were fitted to the fitted half of the development interviews, so
- * that each makes about as many chapters there as people did; only the founding design's are its
+ * All that was compared, with the constants that were best on the fitted half of the development
+ * interviews ({@code --fit}); those of the founding design and of provisional chapters are their
  * own.
  */
 final class Segmentations {
-  /** The mean chapter of the fitted half, divided by the ratio of the others. */
   private static final long EVEN_MS = 190_000;
+  private static final double TILING_DEVIATIONS = 2;
+  private static final double DEPTH_DEVIATIONS = -0.25;
 
-  private static final long SHORTEST_MS = 60_000;
   private static final int TRIALS = 100;
   private static final double NEVER = 0;
-
-  /** Scatter alone: units are cut where they are, whatever is said at the cut. */
-  private static final ChapterSettings SCATTER_ALONE =
-      new ChapterSettings(SHORTEST_MS, Long.MAX_VALUE, 83.8, 1, NEVER, NEVER, NEVER, NEVER);
-
-  private static final ChapterSettings CUES_ALONE =
-      new ChapterSettings(SHORTEST_MS, 240_000, 0.214, NEVER, NEVER, NEVER, NEVER, NEVER);
-
-  private static final ChapterSettings WITHOUT_SCATTER =
-      new ChapterSettings(SHORTEST_MS, 240_000, 0.2, NEVER, NEVER, 1.443, 1.143, 1.040);
+  private static final ChapterSettings KEPT = ChapterSettings.DEFAULTS;
 
   private Segmentations() {}
 
   /** In the order of the report; the one that is kept comes last. */
   static List<Segmentation> all(long seed) {
     return List.of(
-        once("even spacing", Segmentations::evenly),
+        evenly("even spacing", EVEN_MS),
         new Segmentation(
             "random", TRIALS, (interview, trial) -> randomly(interview, new Random(seed + trial))),
         once("founding design: cosine < 0.35", new FixedThreshold()::boundaries),
-        once("TextTiling (words)", new TextTiling()::boundaries),
-        once("depth score (vectors)", interview -> starts(OnlineChapters.find(interview.units()))),
+        once("TextTiling (words)", new TextTiling(TILING_DEVIATIONS)::boundaries),
         once(
-            "segmentation, vectors alone",
-            interview -> find(withoutCues(interview.units()), SCATTER_ALONE)),
-        once(
-            "segmentation, words and speakers alone",
-            interview -> find(withoutVectors(interview.units()), CUES_ALONE)),
-        once("openings, without scatter", interview -> find(interview.units(), WITHOUT_SCATTER)),
-        once("kept: segmentation", interview -> find(interview.units(), ChapterSettings.DEFAULTS)));
+            "depth score, provisional",
+            interview -> starts(OnlineChapters.find(interview.units()))),
+        depthScore("depth score (vectors)", DEPTH_DEVIATIONS),
+        scatterAlone("segmentation, vectors alone", 84),
+        cuesAlone("segmentation, words and speakers alone", 0.28, 180_000),
+        withoutScatter("openings, without scatter", 0.2, 240_000),
+        kept("kept: segmentation", KEPT));
   }
 
-  private static Segmentation once(String name, Function<ChapteredInterview, List<Long>> cut) {
+  /** A segmentation into chapters of the same length. */
+  static Segmentation evenly(String name, long chapterMs) {
+    return once(name, interview -> evenly(interview, chapterMs));
+  }
+
+  /** What provisional chapters are found by, with another threshold. */
+  static Segmentation depthScore(String name, double deviations) {
+    return once(name, interview -> starts(OnlineChapters.find(interview.units(), deviations)));
+  }
+
+  /** Units are cut where they are, whatever is said at the cut. */
+  static Segmentation scatterAlone(String name, double penalty) {
+    ChapterSettings settings =
+        new ChapterSettings(
+            KEPT.shortestMs(), Long.MAX_VALUE, penalty, 1, NEVER, NEVER, NEVER, NEVER);
+    return once(name, interview -> find(withoutCues(interview.units()), settings));
+  }
+
+  /** Without vectors. */
+  static Segmentation cuesAlone(String name, double penalty, long expectedMs) {
+    ChapterSettings settings =
+        new ChapterSettings(
+            KEPT.shortestMs(), expectedMs, penalty, NEVER, NEVER, NEVER, NEVER, NEVER);
+    return once(name, interview -> find(withoutVectors(interview.units()), settings));
+  }
+
+  /** All that speaks for an opening, and nothing that speaks for what lies between two. */
+  static Segmentation withoutScatter(String name, double penalty, long expectedMs) {
+    return kept(name, settings(penalty, NEVER, expectedMs));
+  }
+
+  /** The segmentation that is kept, with other settings. */
+  static Segmentation kept(String name, ChapterSettings settings) {
+    return once(name, interview -> find(interview.units(), settings));
+  }
+
+  /** The kept ones, but for these. */
+  static ChapterSettings settings(double penalty, double scatter, long expectedMs) {
+    return new ChapterSettings(
+        KEPT.shortestMs(),
+        expectedMs,
+        penalty,
+        scatter,
+        KEPT.pause(),
+        KEPT.contrast(),
+        KEPT.opening(),
+        KEPT.closing());
+  }
+
+  static Segmentation once(String name, Function<ChapteredInterview, List<Long>> cut) {
     return new Segmentation(name, 1, (interview, trial) -> cut.apply(interview));
   }
 
@@ -68,14 +107,14 @@ final class Segmentations {
     return chapters.stream().skip(1).map(ChapterSpan::startMs).toList();
   }
 
-  private static List<Long> evenly(ChapteredInterview interview) {
-    long count = Math.round(interview.endMs() / (double) EVEN_MS);
+  private static List<Long> evenly(ChapteredInterview interview, long chapterMs) {
+    long count = Math.round(interview.endMs() / (double) chapterMs);
     return LongStream.range(1, count).map(i -> i * interview.endMs() / count).boxed().toList();
   }
 
   private static List<Long> randomly(ChapteredInterview interview, Random random) {
     return random
-        .longs(evenly(interview).size(), 1, interview.endMs())
+        .longs(evenly(interview, EVEN_MS).size(), 1, interview.endMs())
         .sorted()
         .distinct()
         .boxed()

@@ -10,13 +10,23 @@ import java.util.Map;
 /**
  * Hearst (1997), over words alone: blocks of two minutes before and behind each sentence are
  * compared by the cosine of their word counts; a chapter begins where the similarity is deeper than
- * its mean plus half its standard deviation, at the deepest sentence of a minute.
+ * its mean plus some of its standard deviations, at the deepest sentence of a minute.
  */
 final class TextTiling {
   private static final long BLOCK_MS = 120_000;
   private static final long SHORTEST_MS = 60_000;
   private static final int SHORTEST_WORD = 4;
-  private static final double DEVIATIONS = 0.5;
+
+  private final double deviations;
+
+  /**
+   * With a threshold.
+   *
+   * @param deviations how many of them a boundary lies above the mean
+   */
+  TextTiling(double deviations) {
+    this.deviations = deviations;
+  }
 
   List<Long> boundaries(ChapteredInterview interview) {
     List<Sentence> sentences = interview.sentences();
@@ -29,14 +39,14 @@ final class TextTiling {
     return deepest(sentences, depths(similarity));
   }
 
-  private static List<Long> deepest(List<Sentence> sentences, double[] depths) {
+  private List<Long> deepest(List<Sentence> sentences, double[] depths) {
     double mean = 0;
     double square = 0;
     for (double depth : depths) {
       mean += depth / depths.length;
       square += depth * depth / depths.length;
     }
-    double threshold = mean + DEVIATIONS * Math.sqrt(square - mean * mean);
+    double threshold = mean + deviations * Math.sqrt(square - mean * mean);
     List<Long> boundaries = new ArrayList<>();
     for (int i = 1; i < depths.length; i++) {
       long atMs = sentences.get(i).startMs();

@@ -1,7 +1,10 @@
 package io.colloquy.bench.chapters;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.colloquy.bench.BenchException;
+import io.colloquy.core.text.Word;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -34,6 +37,48 @@ class ChaptersCommandTest {
         .contains("\"references\":1");
     assertThat(run("--interviews", file.toString(), "--vectors", vectors.toString())).isZero();
     assertThat(out.toString()).as("with vectors that were kept").isEqualTo(first + first);
+  }
+
+  @Test
+  void fitsEveryMethodOnTheFittedHalfAlone(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("interviews.json");
+    Files.writeString(file, interview().replace("\"one\"", "\"two\""));
+    assertThat(Half.of("two")).isEqualTo(Half.FITTED);
+    assertThat(run("--interviews", file.toString(), "--fit")).isZero();
+    assertThat(out.toString())
+        .contains("even spacing", "TextTiling", "depth score", "kept", "penalty", "deviations");
+    assertThat(run("--interviews", file.toString(), "--fit", "--half", "UNSEEN")).isEqualTo(2);
+    assertThat(err.toString()).contains("only the fitted half");
+  }
+
+  @Test
+  void weighsPausesOfRecordings(@TempDir Path folder) throws Exception {
+    Files.writeString(folder.resolve("call.chapters.json"), "[{\"start\": 0}, {\"start\": 4}]");
+    Files.writeString(
+        folder.resolve("call.stm"), "call 1 A 0 1 wind turns.\ncall 1 B 4 5 bread rises.\n");
+    Files.writeString(
+        folder.resolve("call.ctm"),
+        "call 1 0 .5 wind\ncall 1 .5 .5 turns\ncall 1 4 .5 bread\ncall 1 4.5 .5 rises\n");
+    TimedInterview call = SpokenFiles.read(folder).get(0);
+    assertThat(call.words())
+        .containsExactly(
+            new Word("wind", 0, 500, 1, "A"),
+            new Word("turns.", 500, 1000, 1, "A"),
+            new Word("bread", 4000, 4500, 1, "B"),
+            new Word("rises.", 4500, 5000, 1, "B"));
+    assertThat(call.references()).containsExactly(4000L);
+    assertThat(run("--spoken", folder.toString())).isZero();
+    assertThat(out.toString()).contains("pause 0.0", "pause 2.0", "\"references\":1");
+  }
+
+  @Test
+  void saysWhichWordHasNoTime(@TempDir Path folder) throws Exception {
+    Files.writeString(folder.resolve("call.chapters.json"), "[]");
+    Files.writeString(folder.resolve("call.stm"), "call 1 A 0 1 wind turns.\n");
+    Files.writeString(folder.resolve("call.ctm"), "call 1 0 .5 wind\n");
+    assertThatThrownBy(() -> SpokenFiles.read(folder))
+        .isInstanceOf(BenchException.class)
+        .hasMessageContaining("call: \"turns.\"");
   }
 
   @Test

@@ -30,6 +30,15 @@ public final class OnlineChapters {
    * @return the chapters in order, the last one still open; none in the first five minutes
    */
   public static List<ChapterSpan> find(List<ChapterUnit> units) {
+    return find(units, DEVIATIONS);
+  }
+
+  /**
+   * Finds where the subject has changed so far, with another threshold.
+   *
+   * @param deviations how many standard deviations above the mean depth a chapter begins
+   */
+  public static List<ChapterSpan> find(List<ChapterUnit> units, double deviations) {
     if (units.isEmpty()
         || units.get(units.size() - 1).endMs() - units.get(0).startMs() < FIRST_MS) {
       return List.of();
@@ -42,7 +51,7 @@ public final class OnlineChapters {
       square += depth * depth / depths.length;
     }
     double deviation = Math.sqrt(Math.max(0, square - mean * mean));
-    double threshold = mean + DEVIATIONS * deviation;
+    double threshold = mean + deviations * deviation;
     return spans(units, depths, threshold, deviation);
   }
 

@@ -23,6 +23,13 @@ class OnlineChaptersTest {
   }
 
   @Test
+  void aHigherThresholdMakesFewerChapters() {
+    List<ChapterUnit> units = new PlantedInterview(2).subject(12).subject(12).units();
+    assertThat(OnlineChapters.find(units, 100)).hasSize(1);
+    assertThat(OnlineChapters.find(units, 0)).hasSizeGreaterThan(1);
+  }
+
+  @Test
   void unitsWithoutVectorsAreNoChange() {
     List<ChapterUnit> units = new PlantedInterview(3).unknown(40).units();
     assertThat(OnlineChapters.find(units)).hasSize(1);
