@@ -18,6 +18,7 @@ class IndexedSegmentTest {
   @Test
   void takesTheLabelOfAnOutsideDiarizerAsItIs() throws Exception {
     assertThat(read("{\"speaker\":\"SPEAKER_01\"}").speakerLabel()).isEqualTo("SPEAKER_01");
+    assertThat(read("{\"speaker\":\"outside:1\"}").speakerLabel()).isEqualTo("outside:1");
   }
 
   @Test

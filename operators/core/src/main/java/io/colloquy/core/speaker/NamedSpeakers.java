@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * What is known of an interview's speakers besides their voices.
  *
- * @param names by the speaker's label, such as {@code 1} → Ada
+ * @param names by {@link SpeakerId#label}, such as {@code 1} → Ada
  * @param roles by the stream on which somebody speaks, such as {@code call:1} → agent
  */
 public record NamedSpeakers(Map<String, String> names, Map<String, String> roles) {

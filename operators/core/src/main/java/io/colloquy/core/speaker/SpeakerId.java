@@ -1,5 +1,7 @@
 package io.colloquy.core.speaker;
 
+import java.util.regex.Pattern;
+
 /**
  * How a word tells its speaker: {@code 1}, {@code 2}, … for those that were told apart here, the
  * channel for those who have one of their own, and an outside diarizer's label behind a prefix,
@@ -7,6 +9,7 @@ package io.colloquy.core.speaker;
  */
 public final class SpeakerId {
   private static final String OUTSIDE = "outside:";
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
   private SpeakerId() {}
 
@@ -28,8 +31,15 @@ public final class SpeakerId {
     return id != null && id.startsWith(OUTSIDE);
   }
 
-  /** What people see: the id without its prefix; null for null. */
+  /**
+   * What documents tell: the id without its prefix, unless it would read like the id of somebody
+   * else; null for null.
+   */
   public static String label(String id) {
-    return isOutside(id) ? id.substring(OUTSIDE.length()) : id;
+    if (!isOutside(id)) {
+      return id;
+    }
+    String label = id.substring(OUTSIDE.length());
+    return isOutside(label) || NUMBER.matcher(label).matches() ? id : label;
   }
 }

@@ -2,7 +2,6 @@ package io.colloquy.core.align;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.colloquy.core.speaker.SpeakerId;
 import io.colloquy.core.speaker.Turn;
 import io.colloquy.core.speaker.WindowId;
 import io.colloquy.core.speaker.WindowTurns;
@@ -75,7 +74,6 @@ class StreamAlignmentTest {
     change(stream -> stream.turns(window(0, new Turn(0, 9_000, 1))));
     change(stream -> stream.outside(new OutsideTurn(2_000, 5_000, "1")));
     assertThat(speakers()).containsExactly("1", "outside:1", "1");
-    assertThat(speakers().stream().map(SpeakerId::label)).containsOnly("1");
   }
 
   @Test
