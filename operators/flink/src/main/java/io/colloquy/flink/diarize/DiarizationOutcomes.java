@@ -17,9 +17,6 @@ public final class DiarizationOutcomes {
   /** {@link Recognition#getTurnsFrom()}: pieces of speech, joined by their voices. */
   public static final String VOICE_ACTIVITY = "voice-activity";
 
-  /** {@link Recognition#getTurnsFrom()}: the speech of a channel. */
-  public static final String CHANNEL = "channel";
-
   /** {@link Recognition#getReason()} of a window that no attempt could diarize. */
   public static final String DIARIZATION_FAILED = "diarization-failed";
 
@@ -47,7 +44,7 @@ public final class DiarizationOutcomes {
   static Recognition channel(SpeechWindow window) {
     List<LocalTurn> turns = window.speech().stream().map(DiarizationOutcomes::turn).toList();
     long speechMs = turns.stream().mapToLong(turn -> turn.getEndMs() - turn.getStartMs()).sum();
-    return turns(window, CHANNEL)
+    return turns(window, SpeechWindow.CHANNEL)
         .setTurns(turns)
         .setLocalSpeakers(List.of(new LocalSpeaker(0, speechMs, List.of())))
         .build();

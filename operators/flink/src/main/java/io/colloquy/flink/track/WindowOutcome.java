@@ -6,19 +6,18 @@ import io.colloquy.core.speaker.LocalTurns;
 import io.colloquy.core.speaker.Turn;
 import io.colloquy.core.speaker.WindowId;
 import io.colloquy.core.speaker.WindowTurns;
+import io.colloquy.flink.window.SpeechWindow;
 import io.colloquy.schemas.LocalTurn;
 import io.colloquy.schemas.Recognition;
 import java.util.List;
 
 /** A diarizer's outcome in the words of the core. */
 final class WindowOutcome {
-  /** A channel whose one speaker needs no telling apart. */
-  static final String CHANNEL = "channel";
-
   private WindowOutcome() {}
 
+  /** Whether it is of a channel, whose one speaker needs no telling apart. */
   static boolean isOfChannel(Recognition outcome) {
-    return CHANNEL.equals(outcome.getTurnsFrom());
+    return SpeechWindow.CHANNEL.equals(outcome.getTurnsFrom());
   }
 
   /** The turns of a channel, whose number is its speaker's. */

@@ -45,7 +45,7 @@ public record SpeechWindow(
   /** Samples per second of everything behind the decoder. */
   public static final int SAMPLE_RATE = 16_000;
 
-  /** The {@code diarizer} of one channel of a stereo stream. */
+  /** The {@code diarizer} of one channel of a stereo stream, and where its turns come from. */
   public static final String CHANNEL = "channel";
 
   private static final float SCALE = 1 / 32_768f;

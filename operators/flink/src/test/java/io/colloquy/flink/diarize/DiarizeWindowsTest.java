@@ -94,7 +94,7 @@ class DiarizeWindowsTest {
     send(window("call:2", 0, SpeechWindow.CHANNEL));
     Recognition outcome = outcomes().get(0);
     assertThat(outcome.getKind()).isEqualTo(RecognitionKind.TURNS);
-    assertThat(outcome.getTurnsFrom()).isEqualTo(DiarizationOutcomes.CHANNEL);
+    assertThat(outcome.getTurnsFrom()).isEqualTo(SpeechWindow.CHANNEL);
     assertThat(outcome.getTurns())
         .containsExactly(new LocalTurn(200L, 500L, 0), new LocalTurn(600L, 800L, 0));
     assertThat(outcome.getLocalSpeakers()).containsExactly(new LocalSpeaker(0, 500L, List.of()));
