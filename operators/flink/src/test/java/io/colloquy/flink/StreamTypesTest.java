@@ -14,6 +14,7 @@ import io.colloquy.core.speaker.TrackedWindow;
 import io.colloquy.core.speaker.WindowId;
 import io.colloquy.core.stitch.StitchState;
 import io.colloquy.flink.align.AlignLife;
+import io.colloquy.flink.align.HeldTurns;
 import io.colloquy.flink.chapter.ChapterEvent;
 import io.colloquy.flink.chapter.ChapterLife;
 import io.colloquy.flink.elasticsearch.DocumentWrite;
@@ -105,6 +106,7 @@ class StreamTypesTest {
         OutcomePosition.class,
         SpeakerEvent.class,
         TurnRecord.class,
+        HeldTurns.class,
         InterviewSpeakers.class,
         SpeakerState.class,
         TrackedStream.class,

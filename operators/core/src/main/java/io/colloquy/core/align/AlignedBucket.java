@@ -21,6 +21,9 @@ import java.util.Map;
  */
 public record AlignedBucket(
     long bucket, List<Word> words, List<WindowTurns> windows, List<OutsideTurn> outside) {
+  /** How many outside turns lie in it at most: far more than people take in 30 s. */
+  public static final int MOST_OUTSIDE = 256;
+
   private static final Comparator<Word> BY_TIME =
       Comparator.comparingLong(Word::startMs)
           .thenComparingLong(Word::endMs)
@@ -55,10 +58,12 @@ public record AlignedBucket(
   AlignedBucket with(WindowId window, Collection<Turn> turns) {
     List<WindowTurns> others = new ArrayList<>(windows);
     others.removeIf(other -> other.window().equals(window));
-    if (!turns.isEmpty()) {
-      others.add(new WindowTurns(window, List.copyOf(turns)));
-    }
+    others.add(new WindowTurns(window, List.copyOf(turns)));
     return new AlignedBucket(bucket, words, others, outside);
+  }
+
+  boolean hasRoomFor(OutsideTurn turn) {
+    return outside.size() < MOST_OUTSIDE || outside.contains(turn);
   }
 
   AlignedBucket with(OutsideTurn turn) {

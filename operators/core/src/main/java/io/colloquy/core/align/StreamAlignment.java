@@ -77,7 +77,21 @@ public final class StreamAlignment {
         });
   }
 
-  /** Takes an outside diarizer's turn. */
+  /** Whether every bucket in which an outside diarizer's turn lies can take it. */
+  public boolean hasRoomFor(OutsideTurn turn) {
+    List<Long> full = new ArrayList<>();
+    eachBucket(
+        turn.startMs(),
+        turn.endMs(),
+        (number, fromMs, toMs) -> {
+          if (!bucket(number).hasRoomFor(new OutsideTurn(fromMs, toMs, turn.label()))) {
+            full.add(number);
+          }
+        });
+    return full.isEmpty();
+  }
+
+  /** Takes an outside diarizer's turn, for which there is room. */
   public void outside(OutsideTurn turn) {
     eachBucket(
         turn.startMs(),

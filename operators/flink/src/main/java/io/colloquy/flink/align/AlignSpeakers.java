@@ -33,6 +33,7 @@ public final class AlignSpeakers
   private transient ValueState<AlignLife> life;
   private transient CompletionState completion;
   private transient InterviewAlignment alignment;
+  private transient EarlyTurns early;
 
   @Override
   public void open(OpenContext context) {
@@ -41,6 +42,7 @@ public final class AlignSpeakers
     life = runtime.getState(new ValueStateDescriptor<>("life", AlignLife.class));
     completion = new CompletionState(runtime);
     alignment = new InterviewAlignment(runtime);
+    early = new EarlyTurns(runtime);
   }
 
   @Override
@@ -55,8 +57,9 @@ public final class AlignSpeakers
     if (isEnd && !isVoid) {
       clear();
       generation.end(event.generation(), event.kind() == Kind.DELETED, context.timerService());
+      takeEarly(context, out);
     } else if (!isVoid) {
-      beginIfNew(event.generation(), event.interviewBeganAtMs());
+      beginIfNew(event.generation(), event.interviewBeganAtMs(), context, out);
       take(event, out);
     }
   }
@@ -90,7 +93,7 @@ public final class AlignSpeakers
     if (event.kind() == SpeakerEvent.Kind.OUTSIDE) {
       takeOutside(event.outside(), context, out);
     } else if (!generation.drops(event.generation())) {
-      beginIfNew(event.generation(), event.interviewBeganAtMs());
+      beginIfNew(event.generation(), event.interviewBeganAtMs(), context, out);
       take(event, out);
     }
   }
@@ -113,12 +116,21 @@ public final class AlignSpeakers
 
   private void takeOutside(TurnRecord record, Context context, Collector<TranscriptEvent> out)
       throws Exception {
+    if (generation.now() == null && early.hold(record, context.timerService())) {
+      return;
+    }
     Optional<DeadLetter> rejected =
-        OutsideTurns.reject(record, generation.now(), alignment.streams());
+        OutsideTurns.reject(record, generation.now(), alignment, completion.hasAllWords());
     if (rejected.isPresent()) {
       context.output(DeadLetters.TAG, rejected.get());
     } else if (OutsideTurns.align(record.turn(), alignment, output(record.key(), out))) {
       completion.changed(context.timerService());
+    }
+  }
+
+  private void takeEarly(Context context, Collector<TranscriptEvent> out) throws Exception {
+    for (TurnRecord record : early.take()) {
+      takeOutside(record, context, out);
     }
   }
 
@@ -128,12 +140,15 @@ public final class AlignSpeakers
   }
 
   /** The first of an interview, or of a higher generation of it, makes all that was before void. */
-  private void beginIfNew(int number, long beganAtMs) throws Exception {
+  private void beginIfNew(
+      int number, long beganAtMs, Context context, Collector<TranscriptEvent> out)
+      throws Exception {
     if (generation.isBegunBy(number)) {
       generation.begin(number);
       completion.clear();
       life.update(AlignLife.start(beganAtMs));
       alignment.beginAnew();
+      takeEarly(context, out);
     }
   }
 
@@ -145,7 +160,10 @@ public final class AlignSpeakers
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<TranscriptEvent> out)
-      throws IOException {
+      throws Exception {
+    for (TurnRecord record : early.timePassed(timestamp)) {
+      context.output(DeadLetters.TAG, OutsideTurns.ofNoInterview(record));
+    }
     completion.timePassed(timestamp).ifPresent(out::collect);
     generation.timePassed(context.timerService());
   }

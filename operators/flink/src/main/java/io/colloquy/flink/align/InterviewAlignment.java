@@ -23,10 +23,11 @@ final class InterviewAlignment {
   /** No stream has this name. */
   private static final String EVERY_STREAM = "";
 
+  /** What finds the turns of each stream; empty if that is not known yet. */
   private final MapState<String, String> streams;
+
   private final MapState<BucketPosition, AlignedBucket> buckets;
 
-  /** Streams by what finds their turns. */
   InterviewAlignment(RuntimeContext context) {
     streams = context.getMapState(new MapStateDescriptor<>("streams", String.class, String.class));
     buckets =
@@ -53,7 +54,16 @@ final class InterviewAlignment {
     return align(streamId, alignment);
   }
 
-  /** Takes an outside diarizer's turn of one stream. */
+  /**
+   * Whether an outside diarizer's turn can be taken.
+   *
+   * @param streamId null for every stream
+   */
+  boolean hasRoomFor(String streamId, OutsideTurn turn) {
+    return alignment(streamId == null ? EVERY_STREAM : streamId).hasRoomFor(turn);
+  }
+
+  /** Takes an outside diarizer's turn of one stream, of which nothing else may be known yet. */
   Map<Word, String> outside(String streamId, OutsideTurn turn) throws Exception {
     StreamAlignment alignment = alignment(streamId);
     alignment.outside(turn);
@@ -79,7 +89,7 @@ final class InterviewAlignment {
     return align(streamId, alignment);
   }
 
-  /** The streams of which anything is known. */
+  /** The streams of which words or the job's own turns are known. */
   List<String> streams() throws Exception {
     List<String> ids = new ArrayList<>();
     streams.keys().forEach(ids::add);

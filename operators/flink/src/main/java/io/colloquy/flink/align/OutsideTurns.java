@@ -1,5 +1,6 @@
 package io.colloquy.flink.align;
 
+import io.colloquy.core.align.AlignedBucket;
 import io.colloquy.core.align.OutsideTurn;
 import io.colloquy.core.text.Word;
 import io.colloquy.flink.Uids;
@@ -10,7 +11,6 @@ import io.colloquy.flink.read.TurnRecord;
 import io.colloquy.schemas.DeadLetter;
 import io.colloquy.schemas.DeadLetterCause;
 import io.colloquy.schemas.SpeakerTurn;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,36 +20,63 @@ final class OutsideTurns {
   private OutsideTurns() {}
 
   /**
-   * A letter about a turn of an interview that is over or unknown, or of an unknown stream.
+   * A letter about a turn of an interview that is over or unknown, of a stream that it has not, or
+   * of too many.
    *
    * @param interview null if nothing is known of it
-   * @param streams those of which anything is known
+   * @param allWords whether the interview has its words, and so every stream that it will have
    */
   static Optional<DeadLetter> reject(
-      TurnRecord record, InterviewGeneration interview, Collection<String> streams) {
+      TurnRecord record,
+      InterviewGeneration interview,
+      InterviewAlignment alignment,
+      boolean allWords)
+      throws Exception {
+    if (interview == null) {
+      return Optional.of(ofNoInterview(record));
+    }
     String streamId = record.turn().getStreamId();
     Rejection rejection = null;
-    if (interview == null) {
-      rejection =
-          new Rejection(
-              DeadLetterCause.UNKNOWN_INTERVIEW,
-              "the interview has not begun: send its turns when its audio is being read");
-    } else if (interview.isMark()) {
+    if (interview.isMark()) {
       rejection =
           new Rejection(
               interview.deleted()
                   ? DeadLetterCause.INTERVIEW_DELETED
                   : DeadLetterCause.INTERVIEW_CLOSED,
               "the interview is over: its words are not kept any longer");
-    } else if (streamId != null && !streams.contains(streamId)) {
+    } else if (streamId != null && allWords && !alignment.streams().contains(streamId)) {
       rejection =
           new Rejection(
               DeadLetterCause.INVALID_FIELD,
-              "the interview has no stream \"%s\" so far, but %s: name one of these, or none"
-                  .formatted(streamId, streams));
+              "the interview has no stream \"%s\", but %s: name one of these, or none"
+                  .formatted(streamId, alignment.streams()));
+    } else if (!alignment.hasRoomFor(streamId, turn(record.turn()))) {
+      rejection =
+          new Rejection(
+              DeadLetterCause.INVALID_FIELD,
+              "there are %d turns within 30 s already: join those of one speaker that touch"
+                  .formatted(AlignedBucket.MOST_OUTSIDE));
     }
-    return Optional.ofNullable(rejection)
-        .map(reason -> DeadLetters.of(Uids.ALIGN_SPEAKERS, reason, record));
+    return Optional.ofNullable(rejection).map(reason -> letter(record, reason));
+  }
+
+  /** A letter about a turn whose interview did not begin. */
+  static DeadLetter ofNoInterview(TurnRecord record) {
+    return letter(
+        record,
+        new Rejection(
+            DeadLetterCause.UNKNOWN_INTERVIEW,
+            "the interview did not begin while its first %d turns waited %d minutes: send them"
+                    .formatted(EarlyTurns.MOST, EarlyTurns.HELD.toMinutes())
+                + " when its audio is being read"));
+  }
+
+  private static DeadLetter letter(TurnRecord record, Rejection reason) {
+    return DeadLetters.of(Uids.ALIGN_SPEAKERS, reason, record);
+  }
+
+  private static OutsideTurn turn(SpeakerTurn told) {
+    return new OutsideTurn(told.getStartMs(), told.getEndMs(), told.getSpeaker());
   }
 
   /**
@@ -59,7 +86,7 @@ final class OutsideTurns {
    */
   static boolean align(SpeakerTurn told, InterviewAlignment alignment, AlignOutput out)
       throws Exception {
-    OutsideTurn turn = new OutsideTurn(told.getStartMs(), told.getEndMs(), told.getSpeaker());
+    OutsideTurn turn = turn(told);
     Map<String, Map<Word, String>> others = new LinkedHashMap<>();
     if (told.getStreamId() != null) {
       others.put(told.getStreamId(), alignment.outside(told.getStreamId(), turn));

@@ -8,6 +8,7 @@ import static io.colloquy.flink.publish.Event.spoken;
 import static io.colloquy.flink.publish.Event.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.colloquy.core.align.AlignedBucket;
 import io.colloquy.core.speaker.NamedSpeakers;
 import io.colloquy.core.speaker.Turn;
 import io.colloquy.flink.stitch.TranscriptEvent.Kind;
@@ -175,6 +176,8 @@ class AlignSpeakersTest {
 
   @Test
   void anOutsideTurnOfNothingKnownIsADeadLetter() throws Exception {
+    task.send(words(0, 1_000, "one"));
+    task.completed(1);
     task.outside("other", 0, 1_000, "A");
     task.send(signal(Kind.CLOSED));
     task.outside(null, 0, 1_000, "A");
@@ -182,6 +185,8 @@ class AlignSpeakersTest {
     task.outside(null, 0, 1_000, "A");
     task.processingTimePasses(Duration.ofDays(7));
     task.outside(null, 0, 1_000, "A");
+    assertThat(task.deadLetters()).hasSize(3);
+    task.processingTimePasses(EarlyTurns.HELD);
     assertThat(task.deadLetters())
         .extracting(DeadLetter::getCause)
         .containsExactly(
@@ -192,6 +197,62 @@ class AlignSpeakersTest {
     assertThat(task.deadLetters().get(2).getPayload()).isNull();
     assertThat(task.deadLetters().get(3).getPayload()).isNotNull();
     assertThat(task.stateEntries()).isZero();
+    assertThat(task.timers()).isZero();
+  }
+
+  @Test
+  void turnsThatComeBeforeTheirInterviewCountOnceItBegins() throws Exception {
+    close();
+    task = new AligningTask(null);
+    task.outside(null, 0, 400, "Ada");
+    task.outside("mic", 400, 1_000, "Ben");
+    OperatorSubtaskState state = task.snapshot();
+    close();
+    task = new AligningTask(state);
+    task.send(signal(Kind.BEGUN), words(0, 1_000, "one", "two"));
+    assertThat(task.events()).containsExactly("BEGUN", "WORDS outside:Ada:one outside:Ben:two");
+    task.processingTimePasses(EarlyTurns.HELD);
+    assertThat(task.deadLetters()).isEmpty();
+    assertThat(task.timers()).isZero();
+  }
+
+  @Test
+  void onlySoManyTurnsAreHeldBeforeTheirInterviewAndNoneBeyondItsEnd() throws Exception {
+    close();
+    task = new AligningTask(null);
+    for (int turn = 0; turn <= EarlyTurns.MOST; turn++) {
+      task.outside(null, turn * 1_000L, turn * 1_000L + 900, "A");
+    }
+    assertThat(task.deadLetters())
+        .extracting(DeadLetter::getCause)
+        .containsExactly(DeadLetterCause.UNKNOWN_INTERVIEW);
+    task.send(signal(Kind.DELETED));
+    assertThat(task.deadLetters()).hasSize(1 + EarlyTurns.MOST);
+    assertThat(task.deadLetters().get(1).getCause()).isEqualTo(DeadLetterCause.INTERVIEW_DELETED);
+    assertThat(task.stateEntries()).isEqualTo(1);
+  }
+
+  @Test
+  void turnsThatNameAStreamMayComeBeforeItsWords() throws Exception {
+    task.send(words(0, 1_000, "one"));
+    task.outside("call:2", 0, 1_000, "Ben");
+    task.send(words(0, 1_000, "two").toBuilder().streamId("call:2").build());
+    assertThat(task.events()).containsExactly("BEGUN", "WORDS one", "WORDS outside:Ben:two");
+    assertThat(task.deadLetters()).isEmpty();
+  }
+
+  @Test
+  void turnsBeyondWhatSpeechCanHoldAreDeadLetters() throws Exception {
+    for (int turn = 0; turn <= AlignedBucket.MOST_OUTSIDE; turn++) {
+      task.outside(null, turn * 100L, turn * 100L + 90, "A");
+    }
+    task.outside(null, 0, 90, "A");
+    task.outside(null, 29_000, 31_000, "A");
+    task.outside("mic", 29_000, 31_000, "A");
+    assertThat(task.deadLetters())
+        .hasSize(2)
+        .allMatch(letter -> letter.getCause() == DeadLetterCause.INVALID_FIELD)
+        .allMatch(letter -> letter.getReason().contains("256 turns within 30 s"));
   }
 
   @Test
