@@ -27,7 +27,7 @@ public final class UnitCutter {
    * Cuts all that is known of an interview, or all from the beginning of a stretch on.
    *
    * @param sentences of all streams, in this class's {@link #ORDER}
-   * @param gaps of all streams, in any order
+   * @param gaps where audio is missing on every stream at once, as {@link CommonGaps} tells
    * @return the units by start
    */
   public static List<UnitText> cut(List<Sentence> sentences, List<Gap> gaps) {
@@ -63,8 +63,11 @@ public final class UnitCutter {
     return Math.floorDiv(sentence.startMs(), STRETCH_MS);
   }
 
+  /** By its middle, because times of words may reach into a gap. So a gap lies in one place. */
   private static boolean isGapBetween(List<Gap> gaps, long afterMs, long untilMs) {
-    return gaps.stream().anyMatch(gap -> gap.endMs() > afterMs && gap.startMs() < untilMs);
+    return gaps.stream()
+        .mapToLong(gap -> (gap.startMs() + gap.endMs()) / 2)
+        .anyMatch(middleMs -> afterMs <= middleMs && middleMs <= untilMs);
   }
 
   private static Opening opening(

@@ -1,5 +1,6 @@
 package io.colloquy.core.passage;
 
+import io.colloquy.core.chapter.CommonGaps;
 import io.colloquy.core.chapter.Sentence;
 import io.colloquy.core.chapter.SentenceCutter;
 import io.colloquy.core.chapter.UnitCutter;
@@ -26,16 +27,16 @@ public record InterviewText(
    */
   public static InterviewText of(List<StreamText> streams) {
     List<Sentence> sentences = new ArrayList<>();
-    List<Gap> gaps = new ArrayList<>();
+    List<List<Gap>> gaps = new ArrayList<>();
     List<Passage> passages = new ArrayList<>();
     for (StreamText stream :
         streams.stream().sorted(Comparator.comparing(StreamText::streamId)).toList()) {
       List<Sentence> said = SentenceCutter.cut(stream.streamId(), stream.words(), stream.gaps());
       passages.addAll(PassageCutter.cut(said, stream.gaps()));
       sentences.addAll(said);
-      gaps.addAll(stream.gaps());
+      gaps.add(stream.gaps());
     }
     sentences.sort(UnitCutter.ORDER);
-    return new InterviewText(sentences, UnitCutter.cut(sentences, gaps), passages);
+    return new InterviewText(sentences, UnitCutter.cut(sentences, CommonGaps.of(gaps)), passages);
   }
 }

@@ -72,6 +72,19 @@ class UnitCutterTest {
   }
 
   @Test
+  void gapIntoWhichWordsReachBeginsOneUnit() {
+    List<UnitText> units =
+        UnitCutter.cut(
+            List.of(
+                sentence("mic", 1_000, 4_100, "Before.", null),
+                sentence("mic", 10_900, 12_000, "After.", null),
+                sentence("mic", 13_000, 14_000, "And on.", null)),
+            List.of(new Gap(4_000, 11_000, "lost")));
+
+    assertThat(units).extracting(UnitText::text).containsExactly("Before.", "After. And on.");
+  }
+
+  @Test
   void whoSpeaksOnAnotherStreamIsAnotherSpeakerUnlessKnown() {
     List<UnitText> unknown =
         UnitCutter.cut(
