@@ -9,6 +9,9 @@ import java.util.function.Function;
 
 /** Chapters with all that people are shown of them. */
 public final class NamedChapters {
+  /** What is said last may be what a chapter is about. */
+  private static final long NAMED_ANEW_MS = 120_000;
+
   private NamedChapters() {}
 
   /**
@@ -25,7 +28,8 @@ public final class NamedChapters {
 
   /**
    * The chapters of an interview that goes on, without speakers. Where no boundary has changed only
-   * the last one grows: naming all of them costs more the longer the interview is.
+   * the last one grows, and is named anew every two minutes: naming costs more the longer the
+   * interview is.
    *
    * @param heard the units that are known so far, in any order, with their vectors; of those that
    *     lie over each other the first counts
@@ -45,7 +49,7 @@ public final class NamedChapters {
     }
     List<ChapterSpan> found = OnlineChapters.find(units);
     return startsOf(before, Chapter::startMs).equals(startsOf(found, ChapterSpan::startMs))
-        ? until(found, before)
+        ? grown(before, found, units, sentences)
         : name(found, units, sentences);
   }
 
@@ -53,14 +57,35 @@ public final class NamedChapters {
     return parts.stream().map(startMs).toList();
   }
 
-  private static List<Chapter> until(List<ChapterSpan> found, List<Chapter> before) {
+  private static List<Chapter> grown(
+      List<Chapter> before,
+      List<ChapterSpan> found,
+      List<ChapterUnit> units,
+      List<Sentence> sentences) {
     if (before.isEmpty()) {
       return before;
     }
-    List<Chapter> grown = new ArrayList<>(before);
     int last = before.size() - 1;
-    grown.set(last, before.get(last).until(found.get(last).endMs()));
+    Chapter open = before.get(last);
+    ChapterSpan span = found.get(last);
+    List<Chapter> grown = new ArrayList<>(before);
+    if (namings(open.startMs(), open.endMs()) == namings(open.startMs(), span.endMs())) {
+      grown.set(last, open.until(span.endMs()));
+      return grown;
+    }
+    List<Chapter> named = name(found, units, sentences);
+    Chapter renamed = named.get(last);
+    // A title that an earlier chapter had before is free only where all are named anew.
+    if (before.subList(0, last).stream().anyMatch(one -> one.title().equals(renamed.title()))) {
+      return named;
+    }
+    grown.set(last, renamed);
     return grown;
+  }
+
+  /** How often an open chapter of this length has been named since it began. */
+  private static long namings(long startMs, long endMs) {
+    return (endMs - startMs) / NAMED_ANEW_MS;
   }
 
   private static List<UnitText> inOrder(List<UnitText> heard) {

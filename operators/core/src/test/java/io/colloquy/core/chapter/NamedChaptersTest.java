@@ -57,6 +57,36 @@ class NamedChaptersTest {
   }
 
   @Test
+  void anOpenChapterIsNamedAnewEveryTwoMinutes() {
+    List<Chapter> before = new ArrayList<>(NamedChapters.provisional(units(0, 18), List.of()));
+    int last = before.size() - 1;
+    before.set(last, titled(before.get(last), "From its first minute"));
+    List<Chapter> after = NamedChapters.provisional(units(0, 19), before);
+    assertThat(before.get(last).startMs()).isEqualTo(14 * UNIT_MS);
+    assertThat(after).hasSameSizeAs(before);
+    assertThat(after.subList(0, last)).isEqualTo(before.subList(0, last));
+    assertThat(after.get(last).title()).isNotEqualTo("From its first minute");
+    assertThat(after).extracting(Chapter::title).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void noEarlierChapterHasTheTitleThatTheLastOneGets() {
+    List<Chapter> before = new ArrayList<>(NamedChapters.provisional(units(0, 18), List.of()));
+    int last = before.size() - 1;
+    String next = NamedChapters.provisional(units(0, 19), List.of()).get(last).title();
+    before.set(0, titled(before.get(0), next));
+    assertThat(NamedChapters.provisional(units(0, 19), before))
+        .hasSameSizeAs(before)
+        .extracting(Chapter::title)
+        .doesNotHaveDuplicates();
+  }
+
+  private static Chapter titled(Chapter chapter, String title) {
+    return new Chapter(
+        chapter.startMs(), chapter.endMs(), title, List.of(), "", List.of(), chapter.strength());
+  }
+
+  @Test
   void ofUnitsThatLieOverEachOtherOneCounts() {
     List<UnitText> known = new ArrayList<>(units(0, 20));
     known.addAll(units(9_000, 20));
