@@ -2,7 +2,6 @@ package io.colloquy.core.chapter;
 
 import io.colloquy.core.vector.GramMatrix;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -101,8 +100,9 @@ public final class Chapters {
   /** For each opening, how likely there is one that opens a subject within 15 s of it. */
   private double[] likely(double[] odds) {
     double[] before = new double[odds.length + 1];
-    System.arraycopy(odds, 0, before, 1, odds.length);
-    Arrays.parallelPrefix(before, Double::sum);
+    for (int i = 0; i < odds.length; i++) {
+      before[i + 1] = before[i] + odds[i];
+    }
     double[] likely = new double[odds.length];
     for (int i = 0; i < odds.length; i++) {
       int from = startsBefore(startMs(i) - NEIGHBOURS_MS - 1);

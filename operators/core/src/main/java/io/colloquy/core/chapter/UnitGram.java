@@ -47,7 +47,9 @@ final class UnitGram {
         all[known[i]][known[j]] = weights[i] * weights[j] * products[i][j];
       }
     }
-    Arrays.parallelPrefix(words, Double::sum);
+    for (int i = 0; i < units.size(); i++) {
+      words[i + 1] += words[i];
+    }
     scatter = own / Math.max(1, words[units.size()]);
     sums = sums(all);
   }
