@@ -74,7 +74,8 @@ final class InterviewPassages {
 
   /** Never 0. */
   private static long content(Passage passage, float[] vector) {
-    return (long) passage.hashCode() << Integer.SIZE | Arrays.hashCode(vector) | 1;
+    long ofVector = Integer.toUnsignedLong(Arrays.hashCode(vector));
+    return (long) passage.hashCode() << Integer.SIZE | ofVector | 1;
   }
 
   void clear() {

@@ -20,6 +20,7 @@ import io.colloquy.flink.stitch.TranscriptEvent;
 import io.colloquy.flink.stitch.TranscriptEvent.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -166,6 +167,18 @@ class PublishPassagesTest {
     assertThat(written)
         .extracting(DocumentWrite::id)
         .containsExactly("acme/talk/mic/p000008", "acme/talk/mic/p000009");
+  }
+
+  @Test
+  void aPassageThatChangesIsWrittenWhateverItsVector() throws Exception {
+    float[] vector = {1, 1};
+    assertThat(Arrays.hashCode(vector)).isNegative();
+    List<TextToEmbed> told = new ArrayList<>(cut.send(Talk.words(0, 20_000), COMPLETED));
+    publish.send(told.stream().map(text -> new Embedded(text, vector, null)).toList());
+
+    assertThat(send(said("1", "segmentation", Talk.spoken(0, 20_000)), COMPLETED))
+        .extracting(DocumentWrite::id)
+        .containsExactly("acme/talk/mic/p000000");
   }
 
   @Test
