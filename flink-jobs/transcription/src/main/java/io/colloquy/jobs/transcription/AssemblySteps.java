@@ -26,7 +26,6 @@ import io.colloquy.flink.track.SpeakerEvent;
 import io.colloquy.flink.track.TrackSpeakers;
 import io.colloquy.schemas.DeadLetter;
 import io.colloquy.schemas.Recognition;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -41,7 +40,9 @@ final class AssemblySteps {
   private static final int EMBEDDERS_PER_SLOT = 1;
 
   private static final int TEXTS_AT_ONCE = 64;
-  private static final long EMBEDDING_TIMEOUT_MS = Duration.ofMinutes(10).toMillis();
+
+  /** A text's vector must not depend on how busy or asleep the machine was. */
+  private static final long NO_TIMEOUT = 0;
 
   private final AssemblySettings settings;
   private final List<DataStream<DeadLetter>> rejects;
@@ -96,7 +97,7 @@ final class AssemblySteps {
             AsyncDataStream.unorderedWait(
                 texts.rebalance(),
                 new EmbedText(settings.embedder(), EMBEDDERS_PER_SLOT),
-                EMBEDDING_TIMEOUT_MS,
+                NO_TIMEOUT,
                 TimeUnit.MILLISECONDS,
                 TEXTS_AT_ONCE))
         .keyBy(Embedded::key);

@@ -1,10 +1,7 @@
 package io.colloquy.flink.embed;
 
 import io.colloquy.flink.Uids;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The step {@code embed-text}: every text yields its vector, or why there is none, in the order in
  * which they are done; everything else passes. What a tenant has repeated is not embedded again.
+ *
+ * <p>To be run without a timeout: a text is short, so that it always ends, and is not told again.
  */
 public final class EmbedText extends RichAsyncFunction<TextToEmbed, Embedded> {
   private static final Logger LOG = LoggerFactory.getLogger(EmbedText.class);
@@ -31,7 +30,6 @@ public final class EmbedText extends RichAsyncFunction<TextToEmbed, Embedded> {
 
   private transient TextEmbedder embedder;
   private transient VectorCache cache;
-  private transient Set<TextToEmbed> awaited;
   private transient ExecutorService threads;
   private transient Counter embedMs;
   private transient Counter cached;
@@ -49,7 +47,6 @@ public final class EmbedText extends RichAsyncFunction<TextToEmbed, Embedded> {
   public void open(OpenContext context) {
     embedder = factory.open();
     cache = new VectorCache(CACHED_VECTORS);
-    awaited = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
     threads = Executors.newFixedThreadPool(poolSize, task -> new Thread(task, Uids.EMBED_TEXT));
     embedMs = counter("embedMs");
     cached = counter("textsCached");
@@ -72,7 +69,6 @@ public final class EmbedText extends RichAsyncFunction<TextToEmbed, Embedded> {
       outcome.complete(List.of(new Embedded(text, known, null)));
       return;
     }
-    awaited.add(text);
     threads.execute(
         () -> {
           try {
@@ -84,9 +80,6 @@ public final class EmbedText extends RichAsyncFunction<TextToEmbed, Embedded> {
   }
 
   private Embedded embed(TextToEmbed text) {
-    if (!awaited.remove(text)) {
-      return Embedded.failed(text, "given up: its time was over");
-    }
     long startedAt = System.nanoTime();
     try {
       float[] vector = embedder.embed(List.of(text.text())).get(0);
@@ -98,13 +91,6 @@ public final class EmbedText extends RichAsyncFunction<TextToEmbed, Embedded> {
       failures.inc();
       return Embedded.failed(text, String.valueOf(failed));
     }
-  }
-
-  @Override
-  public void timeout(TextToEmbed text, ResultFuture<Embedded> outcome) {
-    awaited.remove(text);
-    failures.inc();
-    outcome.complete(List.of(Embedded.failed(text, "no vector within the time allowed")));
   }
 
   @Override

@@ -23,7 +23,7 @@ public final class EmbeddedTexts {
   /**
    * A text that came back.
    *
-   * @param revision the one that it was told for
+   * @param revision the last one that it was told for
    * @param vector empty if it could not be embedded
    */
   public record EmbeddedText(int revision, float[] vector) {}
@@ -78,11 +78,19 @@ public final class EmbeddedTexts {
       now = new FinalTexts(now.taken(), of.finalText(), of.revision());
       texts.update(now);
     } else if (of.isText()) {
-      vectors.put(of.textHash(), new EmbeddedText(of.revision(), embedded.vector()));
+      keep(of, embedded.vector());
     }
     return now.awaited() != null && hasAll(now.awaited())
         ? Optional.of(taken(now))
         : Optional.empty();
+  }
+
+  /** Equal texts may be told more than once: that one of them failed undoes no vector. */
+  private void keep(TextToEmbed of, float[] vector) throws Exception {
+    EmbeddedText last = vectors.get(of.textHash());
+    boolean isNews = last == null || vector.length > 0;
+    int revision = last == null ? of.revision() : Math.max(last.revision(), of.revision());
+    vectors.put(of.textHash(), new EmbeddedText(revision, isNews ? vector : last.vector()));
   }
 
   private boolean hasAll(FinalText text) throws Exception {
