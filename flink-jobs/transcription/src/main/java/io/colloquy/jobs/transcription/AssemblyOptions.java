@@ -56,7 +56,8 @@ final class AssemblyOptions {
       paramLabel = "on|off",
       description = {
         "Whether there are chapters, and passages that are found by their meaning:",
-        "${DEFAULT-VALUE}."
+        "${DEFAULT-VALUE}. Words of open interviews are kept either way, so that",
+        "it may be changed with a savepoint."
       })
   private Chapters chapters;
 

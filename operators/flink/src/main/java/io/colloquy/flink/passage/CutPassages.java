@@ -44,7 +44,8 @@ public final class CutPassages extends KeyedProcessFunction<String, TranscriptEv
 
   /**
    * @param tellsTexts false for interviews without chapters and passages: each completion then
-   *     tells that there are none, and those of before are deleted
+   *     tells that there are none, and those of before are deleted. Words are kept all the same, so
+   *     that an interview has all of them if the job is restored with true
    */
   public CutPassages(boolean tellsTexts) {
     this.tellsTexts = tellsTexts;
@@ -64,10 +65,10 @@ public final class CutPassages extends KeyedProcessFunction<String, TranscriptEv
     switch (event.kind()) {
       case BEGUN -> clear();
       case WORDS, GAP -> {
-        take(event);
+        words.take(event);
         tellTail(event, out::collect);
       }
-      case FILLED_GAP, SPEAKERS -> take(event);
+      case FILLED_GAP, SPEAKERS -> words.take(event);
       case NAMES -> {}
       case COMPLETED -> tellAll(event, out::collect);
       case CLOSED, DELETED -> {
@@ -76,12 +77,6 @@ public final class CutPassages extends KeyedProcessFunction<String, TranscriptEv
             event.kind() == Kind.CLOSED ? TextToEmbed.Kind.CLOSED : TextToEmbed.Kind.DELETED;
         out.collect(TextsToEmbed.event(kind, event, 0, null));
       }
-    }
-  }
-
-  private void take(TranscriptEvent event) throws Exception {
-    if (tellsTexts) {
-      words.take(event);
     }
   }
 

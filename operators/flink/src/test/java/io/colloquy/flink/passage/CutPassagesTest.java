@@ -110,6 +110,25 @@ class CutPassagesTest {
   }
 
   @Test
+  void anInterviewThatBeganWithoutChaptersHasAllOfThemOnceTheyAreTold() throws Exception {
+    FinalText whole = finalText(sent(task, Talk.windows(0, 300_000)));
+    try (CuttingTask without = new CuttingTask(null, false)) {
+      assertThat(without.send(Talk.windows(0, 150_000))).isEmpty();
+      try (CuttingTask with = new CuttingTask(without.snapshot())) {
+        assertThat(finalText(sent(with, Talk.windows(150_000, 300_000))))
+            .usingRecursiveComparison()
+            .isEqualTo(whole);
+      }
+    }
+  }
+
+  private static List<TextToEmbed> sent(CuttingTask task, List<TranscriptEvent> events)
+      throws Exception {
+    task.send(events);
+    return task.send(COMPLETED);
+  }
+
+  @Test
   void lateWordsTellOnlyTheTextsTheyChange() throws Exception {
     task.send(Talk.words(0, 60_000), gap(60_000, 62_000), Talk.words(62_000, 300_000), COMPLETED);
 

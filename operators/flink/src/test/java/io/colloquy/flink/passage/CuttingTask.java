@@ -15,9 +15,15 @@ final class CuttingTask implements AutoCloseable {
   private final KeyedOneInputStreamOperatorTestHarness<String, TranscriptEvent, TextToEmbed> task;
 
   CuttingTask(OperatorSubtaskState restored) throws Exception {
+    this(restored, true);
+  }
+
+  CuttingTask(OperatorSubtaskState restored, boolean tellsTexts) throws Exception {
     task =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new CutPassages(true)), TranscriptEvent::key, Types.STRING);
+            new KeyedProcessOperator<>(new CutPassages(tellsTexts)),
+            TranscriptEvent::key,
+            Types.STRING);
     task.setup();
     if (restored != null) {
       task.initializeState(restored);
