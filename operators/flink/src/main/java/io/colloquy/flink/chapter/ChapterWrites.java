@@ -4,6 +4,7 @@ import io.colloquy.core.chapter.Chapter;
 import io.colloquy.core.chapter.ChapterId;
 import io.colloquy.core.chapter.ChapterRevision;
 import io.colloquy.core.identifier.InterviewKey;
+import io.colloquy.core.speaker.SpeakerId;
 import io.colloquy.core.version.WriteHistory;
 import io.colloquy.flink.elasticsearch.DocumentWrite;
 import io.colloquy.schemas.InterviewChapter;
@@ -91,7 +92,7 @@ final class ChapterWrites {
         .setTitle(chapter.title())
         .setKeywords(chapter.keywords())
         .setSentence(chapter.sentence())
-        .setSpeakers(chapter.speakers())
+        .setSpeakers(chapter.speakers().stream().map(SpeakerId::label).distinct().toList())
         .setStrength((float) chapter.strength())
         .setProvisional(provisional)
         .build();

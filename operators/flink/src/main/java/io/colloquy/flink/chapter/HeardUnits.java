@@ -5,10 +5,10 @@ import io.colloquy.core.chapter.UnitText;
 import io.colloquy.flink.embed.Embedded;
 import io.colloquy.flink.embed.EmbeddedTexts;
 import io.colloquy.flink.embed.FinalText;
+import io.colloquy.flink.embed.TextToEmbed;
 import io.colloquy.flink.embed.TextToEmbed.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
@@ -16,11 +16,12 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 
 /** Keeps the units of the interview that is the current key. */
 final class HeardUnits {
-  private final MapState<String, UnitText> heard;
+  /** By start: what is said twice is two units. */
+  private final MapState<Long, TextToEmbed> heard;
   private final EmbeddedTexts texts;
 
   HeardUnits(RuntimeContext context) {
-    heard = context.getMapState(new MapStateDescriptor<>("heard", String.class, UnitText.class));
+    heard = context.getMapState(new MapStateDescriptor<>("heard", Long.class, TextToEmbed.class));
     texts = EmbeddedTexts.open(context, FinalText::unitHashes);
   }
 
@@ -34,7 +35,7 @@ final class HeardUnits {
     if (whole.isPresent()) {
       heard.clear();
     } else if (embedded.of().kind() == Kind.UNIT && !isWhole()) {
-      heard.put(embedded.of().textHash(), new UnitText(embedded.of().unit(), embedded.of().text()));
+      heard.put(embedded.of().unit().startMs(), embedded.of());
     }
     return whole;
   }
@@ -61,9 +62,9 @@ final class HeardUnits {
   /** What is known while there is no final text, with vectors, in any order. */
   List<UnitText> soFar() throws Exception {
     List<UnitText> units = new ArrayList<>();
-    for (Map.Entry<String, UnitText> known : heard.entries()) {
-      float[] vector = texts.vector(known.getKey());
-      units.add(new UnitText(known.getValue().unit().withVector(vector), known.getValue().text()));
+    for (TextToEmbed known : heard.values()) {
+      float[] vector = texts.vector(known.textHash());
+      units.add(new UnitText(known.unit().withVector(vector), known.text()));
     }
     return units;
   }

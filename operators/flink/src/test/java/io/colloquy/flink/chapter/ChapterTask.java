@@ -113,6 +113,14 @@ final class ChapterTask implements AutoCloseable {
     return new Embedded(text(0, 1, number, subject), null, "out of memory");
   }
 
+  /** A unit that says the same as others. */
+  static Embedded same(int number, int subject) {
+    TextToEmbed same = told(Kind.UNIT, 0, 1, "same/" + subject, "Mhm.", unit(number), null);
+    float[] vector = new float[4];
+    vector[subject] = 1;
+    return new Embedded(same, vector, null);
+  }
+
   private static TextToEmbed text(int generation, int revision, int number, int subject) {
     return told(
         Kind.UNIT,

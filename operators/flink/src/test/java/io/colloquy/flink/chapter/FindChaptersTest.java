@@ -152,6 +152,27 @@ class FindChaptersTest {
   }
 
   @Test
+  void aTextThatFailsLaterKeepsTheVectorOfAnEqualOne() throws Exception {
+    task.send(units()).send(whole(1, SUBJECTS));
+    try (ChapterTask disturbed = new ChapterTask(null)) {
+      disturbed.send(units());
+      for (int i = 0; i < SUBJECTS.length; i++) {
+        disturbed.send(failed(i, SUBJECTS[i]));
+      }
+      disturbed.send(whole(1, SUBJECTS));
+      assertThat(disturbed.events()).isEqualTo(task.events());
+    }
+  }
+
+  @Test
+  void unitsThatSayTheSameAreAllHeard() throws Exception {
+    for (int i = 0; i < 24; i++) {
+      task.send(ChapterTask.same(i, i / 8));
+    }
+    assertThat(documents(task.writes())).hasSizeGreaterThan(1);
+  }
+
+  @Test
   void anInterviewInWhichNobodySpokeHasNoChapters() throws Exception {
     task.send(whole(1));
     assertThat(documents(task.writes())).isEmpty();
