@@ -4,13 +4,11 @@ import io.colloquy.core.chapter.Chapter;
 import java.util.List;
 
 /**
- * The chapters of a complete interview, or that nothing is kept of it any longer.
+ * The chapters of a complete interview.
  *
  * @param interviewBeganAtMs the instant of media time 0, epoch milliseconds
- * @param completion how often the interview's generation was complete then, from 1 on; 0 if it is
- *     over
+ * @param completion how often the interview's generation was complete then, from 1 on
  * @param chapters all of them in order; none if nobody spoke
- * @param over whether the interview was closed or deleted instead
  */
 public record ChapterEvent(
     String tenantId,
@@ -18,8 +16,7 @@ public record ChapterEvent(
     long interviewBeganAtMs,
     int generation,
     int completion,
-    List<Chapter> chapters,
-    boolean over) {
+    List<Chapter> chapters) {
 
   public ChapterEvent {
     chapters = chapters == null ? List.of() : List.copyOf(chapters);

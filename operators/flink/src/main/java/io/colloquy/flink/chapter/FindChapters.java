@@ -31,12 +31,13 @@ import org.apache.flink.util.OutputTag;
  * they are provisional. Once it is complete they follow from its final text alone, whatever was
  * published before; as far as they stay the same, they keep their ids and are not written again.
  *
- * <p>Units that nobody could embed neither attract nor repel a boundary. Everything is cleared by
- * {@code CLOSED} or {@code DELETED}, but for the mark against vectors that were still on their way.
+ * <p>Units that nobody could embed neither attract nor repel a boundary. {@code CLOSED} may
+ * overtake vectors and is held until the last final text is taken; then, and at once by {@code
+ * DELETED}, everything is cleared but the mark against vectors that were still on their way.
  */
 public final class FindChapters extends KeyedProcessFunction<String, Embedded, DocumentWrite>
     implements CheckpointedFunction {
-  /** The chapters of complete interviews, and each end of one. */
+  /** The chapters of complete interviews. */
   public static final OutputTag<ChapterEvent> EVENTS = new OutputTag<>("chapter-events") {};
 
   private transient GenerationState generation;
@@ -70,20 +71,18 @@ public final class FindChapters extends KeyedProcessFunction<String, Embedded, D
       throws Exception {
     generation.taking(context.timerService());
     TextToEmbed of = embedded.of();
-    boolean isEnd = of.kind() == Kind.CLOSED || of.kind() == Kind.DELETED;
-    boolean isVoid = of.kind() != Kind.DELETED && generation.drops(of.generation());
-    if (of.kind() == Kind.DELETED) {
+    boolean isDeleted = of.kind() == Kind.DELETED;
+    if (isDeleted) {
       out.collect(DocumentWrite.deleteInterview(of.key()));
-    }
-    if (isEnd) {
-      context.output(EVENTS, event(of, 0, null, true));
-    }
-    if (isEnd && !isVoid) {
-      clear();
-      generation.end(of.generation(), of.kind() == Kind.DELETED, context.timerService());
-    } else if (!isVoid && of.kind() != Kind.PASSAGE) {
+    } else if (generation.drops(of.generation()) || of.kind() == Kind.PASSAGE) {
+      return;
+    } else {
       beginIfNew(of);
       take(embedded, context, out);
+    }
+    if (isDeleted || units.areOver()) {
+      clear();
+      generation.end(of.generation(), isDeleted, context.timerService());
     }
   }
 
@@ -98,7 +97,7 @@ public final class FindChapters extends KeyedProcessFunction<String, Embedded, D
       FinalText text = whole.get();
       List<Chapter> chapters = NamedChapters.whole(units.of(text), text.sentences(), gramMatrix);
       life.update(writes.whole(life.value(), chapters, lastBucket(text)));
-      context.output(EVENTS, event(of, units.completion(), chapters, false));
+      context.output(EVENTS, event(of, units.completion(), chapters));
     } else if (of.kind() == Kind.UNIT && !units.isWhole()) {
       List<Chapter> chapters = NamedChapters.provisional(units.soFar(), life.value().chapters());
       life.update(writes.provisional(life.value(), chapters));
@@ -109,16 +108,14 @@ public final class FindChapters extends KeyedProcessFunction<String, Embedded, D
     return text.lastBuckets().stream().mapToLong(FinalText.LastBucket::bucket).max().orElse(0);
   }
 
-  private static ChapterEvent event(
-      TextToEmbed of, int completion, List<Chapter> chapters, boolean over) {
+  private static ChapterEvent event(TextToEmbed of, int completion, List<Chapter> chapters) {
     return new ChapterEvent(
         of.tenantId(),
         of.interviewId(),
         of.interviewBeganAtMs(),
         of.generation(),
         completion,
-        chapters,
-        over);
+        chapters);
   }
 
   /** The first of an interview, or of a higher generation of it, makes all that was before void. */

@@ -18,6 +18,7 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 final class HeardUnits {
   /** By start: what is said twice is two units. */
   private final MapState<Long, TextToEmbed> heard;
+
   private final EmbeddedTexts texts;
 
   HeardUnits(RuntimeContext context) {
@@ -26,7 +27,7 @@ final class HeardUnits {
   }
 
   /**
-   * Takes a unit or a final text.
+   * Takes a unit, a final text, or that the interview was closed.
    *
    * @return a final text whose units have all come just now
    */
@@ -43,6 +44,11 @@ final class HeardUnits {
   /** Whether there has been a final text all of whose units came. */
   boolean isWhole() throws Exception {
     return completion() > 0;
+  }
+
+  /** Whether the interview was closed, and its last final text was taken. */
+  boolean areOver() throws Exception {
+    return texts.areOver();
   }
 
   /** The number of the last completion that had such a text; 0 before the first. */

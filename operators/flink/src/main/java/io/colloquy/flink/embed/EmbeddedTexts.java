@@ -34,8 +34,28 @@ public final class EmbeddedTexts {
    * @param taken the last revision of which everything was there; 0 before the first
    * @param awaited the next one; null if none was told
    * @param awaitedRevision its number
+   * @param closed whether the interview was closed
+   * @param lastRevision with {@code closed}: the last that was told before
    */
-  public record FinalTexts(int taken, FinalText awaited, int awaitedRevision) {}
+  public record FinalTexts(
+      int taken, FinalText awaited, int awaitedRevision, boolean closed, int lastRevision) {
+
+    static FinalTexts none() {
+      return new FinalTexts(0, null, 0, false, 0);
+    }
+
+    FinalTexts awaiting(FinalText text, int revision) {
+      return new FinalTexts(taken, text, revision, closed, lastRevision);
+    }
+
+    FinalTexts allThere() {
+      return new FinalTexts(awaitedRevision, null, awaitedRevision, closed, lastRevision);
+    }
+
+    FinalTexts closedAfter(int revision) {
+      return new FinalTexts(taken, awaited, awaitedRevision, true, revision);
+    }
+  }
 
   private final Function<FinalText, Set<String>> needed;
   private final MapState<String, EmbeddedText> vectors;
@@ -64,18 +84,21 @@ public final class EmbeddedTexts {
   }
 
   /**
-   * Takes a text of the kind that the step needs, or a final text.
+   * Takes a text of the kind that the step needs, a final text, or that the interview was closed.
    *
    * @return a final text whose vectors have all come just now
    */
   public Optional<FinalText> take(Embedded embedded) throws Exception {
     TextToEmbed of = embedded.of();
     FinalTexts now = texts();
-    if (of.revision() <= now.taken()) {
+    if (of.kind() == Kind.CLOSED) {
+      texts.update(now.closedAfter(of.revision()));
+    }
+    if (of.kind() == Kind.CLOSED || of.revision() <= now.taken()) {
       return Optional.empty();
     }
     if (of.kind() == Kind.FINAL && of.revision() > now.awaitedRevision()) {
-      now = new FinalTexts(now.taken(), of.finalText(), of.revision());
+      now = now.awaiting(of.finalText(), of.revision());
       texts.update(now);
     } else if (of.isText()) {
       keep(of, embedded.vector());
@@ -113,13 +136,19 @@ public final class EmbeddedTexts {
     for (String hash : unused) {
       vectors.remove(hash);
     }
-    texts.update(new FinalTexts(now.awaitedRevision(), null, now.awaitedRevision()));
+    texts.update(now.allThere());
     return now.awaited();
   }
 
   /** The last revision of which everything was there; 0 before the first. */
   public int takenRevision() throws IOException {
     return texts().taken();
+  }
+
+  /** Whether the interview was closed, and everything of its last revision was there. */
+  public boolean areOver() throws IOException {
+    FinalTexts now = texts();
+    return now.closed() && now.taken() >= now.lastRevision();
   }
 
   /** The vector of a text; empty if it is not there, or could not be embedded. */
@@ -135,6 +164,6 @@ public final class EmbeddedTexts {
 
   private FinalTexts texts() throws IOException {
     FinalTexts now = texts.value();
-    return now == null ? new FinalTexts(0, null, 0) : now;
+    return now == null ? FinalTexts.none() : now;
   }
 }

@@ -9,7 +9,8 @@ import io.colloquy.core.passage.Passage;
  * these may overtake another.
  *
  * @param revision of the final text that it is for: {@code FINAL} of the generation's n-th
- *     completion has n, and so has what is told after the one before
+ *     completion has n, and so has what is told after the one before; {@code CLOSED} has that of
+ *     the last {@code FINAL}, 0 if there was none
  * @param textHash with {@code UNIT} and {@code PASSAGE}: names the text; equal for equal texts
  * @param text what to embed
  * @param unit with {@code UNIT}: it, without a vector

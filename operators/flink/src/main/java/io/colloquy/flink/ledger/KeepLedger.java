@@ -3,10 +3,11 @@ package io.colloquy.flink.ledger;
 import io.colloquy.core.identifier.InterviewKey;
 import io.colloquy.flink.WriterEpochState;
 import io.colloquy.flink.elasticsearch.DocumentWrite;
-import io.colloquy.flink.outcome.ToldEnds;
+import io.colloquy.flink.outcome.GenerationState;
 import io.colloquy.flink.publish.DocumentCounts;
 import io.colloquy.flink.stitch.TranscriptEvent;
 import io.colloquy.flink.stitch.TranscriptEvent.Kind;
+import java.io.IOException;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -18,17 +19,20 @@ import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * The step {@code keep-ledger}: the only writer of interviews' summaries. A summary is there
- * exactly while its interview is complete and all other documents of it are written. What the step
- * keeps, {@code CLOSED} or {@code DELETED} clears; the count of such ends, which keeps out what
- * other steps counted before, when they have told of the same end.
+ * The step {@code keep-ledger}: the only writer of interviews' summaries. A summary is sent once
+ * its interview is complete and all other documents of it were sent, and deleted when it goes on.
+ * It may be found before some of the others: whoever needs all of them compares their number with
+ * what the summary counts.
+ *
+ * <p>What the step keeps is cleared at once by {@code DELETED}, but for a mark against counts that
+ * were on their way; and by {@code CLOSED} when the counts of the last completion are there.
  */
 public final class KeepLedger
     extends KeyedCoProcessFunction<String, TranscriptEvent, DocumentCounts, DocumentWrite>
     implements CheckpointedFunction {
   private transient ValueState<LedgerLife> life;
   private transient InterviewLedger ledger;
-  private transient ToldEnds ends;
+  private transient GenerationState generation;
   private transient WriterEpochState epoch;
   private transient Counter coverageAlarms;
 
@@ -47,35 +51,50 @@ public final class KeepLedger
     var runtime = getRuntimeContext();
     life = runtime.getState(new ValueStateDescriptor<>("life", LedgerLife.class));
     ledger = new InterviewLedger(runtime);
-    ends = new ToldEnds(runtime, DocumentCounts.tellers());
+    generation = GenerationState.open(runtime);
     coverageAlarms = runtime.getMetricGroup().counter("coverageAlarms");
   }
 
   @Override
   public void processElement1(TranscriptEvent event, Context context, Collector<DocumentWrite> out)
       throws Exception {
+    generation.taking(context.timerService());
     LedgerLife now = life.value();
-    boolean isOfOlderGeneration = now != null && event.generation() < now.generation();
-    if (event.kind() == Kind.DELETED && now != null) {
+    if (event.kind() == Kind.DELETED) {
+      delete(now, event, context, out);
+    } else if (isOfNow(event.generation(), now)) {
+      SummaryWrites writes = writes(context, out);
+      if (event.kind() != Kind.CLOSED) {
+        now = begin(now, event.generation(), event.interviewBeganAtMs(), writes);
+        life.update(take(event, now, writes));
+      } else if (now != null) {
+        keep(now.asClosed());
+      }
+    }
+  }
+
+  private void delete(
+      LedgerLife now, TranscriptEvent deletion, Context context, Collector<DocumentWrite> out)
+      throws Exception {
+    if (now != null) {
       writes(context, out).deleteForGood(now);
     }
-    if (event.kind() == Kind.DELETED || event.kind() == Kind.CLOSED && !isOfOlderGeneration) {
+    out.collect(DocumentWrite.deleteInterview(deletion.key()));
+    life.clear();
+    ledger.clear();
+    generation.end(deletion.generation(), true, context.timerService());
+  }
+
+  private boolean isOfNow(int number, LedgerLife now) throws IOException {
+    return !generation.drops(number) && (now == null || number >= now.generation());
+  }
+
+  private void keep(LedgerLife now) throws Exception {
+    if (now.isOver()) {
       life.clear();
       ledger.clear();
-    }
-    switch (event.kind()) {
-      case DELETED -> {
-        out.collect(DocumentWrite.deleteInterview(event.key()));
-        ends.toldByTranscript();
-      }
-      case CLOSED -> ends.toldByTranscript();
-      default -> {
-        if (!isOfOlderGeneration) {
-          SummaryWrites writes = writes(context, out);
-          now = begin(now, event.generation(), event.interviewBeganAtMs(), writes);
-          life.update(take(event, now, writes));
-        }
-      }
+    } else {
+      life.update(now);
     }
   }
 
@@ -101,14 +120,12 @@ public final class KeepLedger
   @Override
   public void processElement2(DocumentCounts counts, Context context, Collector<DocumentWrite> out)
       throws Exception {
+    generation.taking(context.timerService());
     LedgerLife now = life.value();
-    if (counts.over()) {
-      ends.toldBy(counts.of().teller());
-    } else if (!ends.isBehind(counts.of().teller())
-        && (now == null || counts.generation() >= now.generation())) {
+    if (isOfNow(counts.generation(), now)) {
       SummaryWrites writes = writes(context, out);
       now = begin(now, counts.generation(), counts.interviewBeganAtMs(), writes);
-      life.update(writeIfSettled(now.counted(counts), writes));
+      keep(writeIfSettled(now.counted(counts), writes));
     }
   }
 
@@ -128,6 +145,12 @@ public final class KeepLedger
     LedgerLife written = writes.write(now, ledger.streams(), ledger.coverage());
     coverageAlarms.inc(Math.max(0, written.alarms() - now.alarms()));
     return written;
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<DocumentWrite> out)
+      throws IOException {
+    generation.timePassed(context.timerService());
   }
 
   private SummaryWrites writes(Context context, Collector<DocumentWrite> out) {

@@ -15,6 +15,7 @@ import io.colloquy.flink.publish.DocumentCounts;
  * @param segments the last count of them; null if there was none
  * @param chapters the last count of them; null if there was none
  * @param passages the last count of them; null if there was none
+ * @param closed whether the interview was closed, but counts of its last completion are to come
  */
 public record LedgerLife(
     int generation,
@@ -26,14 +27,16 @@ public record LedgerLife(
     WriteHistory history,
     DocumentCounts segments,
     DocumentCounts chapters,
-    DocumentCounts passages) {
+    DocumentCounts passages,
+    boolean closed) {
 
   public LedgerLife {
     history = history == null ? WriteHistory.unwritten() : history;
   }
 
   static LedgerLife begun(int generation, long beganAtMs, WriteHistory history) {
-    return new LedgerLife(generation, beganAtMs, false, 0, false, 0, history, null, null, null);
+    return new LedgerLife(
+        generation, beganAtMs, false, 0, false, 0, history, null, null, null, false);
   }
 
   LedgerLife open() {
@@ -42,6 +45,21 @@ public record LedgerLife(
 
   LedgerLife completed() {
     return with(true, completions + 1);
+  }
+
+  LedgerLife asClosed() {
+    return new LedgerLife(
+        generation,
+        beganAtMs,
+        complete,
+        completions,
+        written,
+        alarms,
+        history,
+        segments,
+        chapters,
+        passages,
+        true);
   }
 
   private LedgerLife with(boolean nowComplete, int nowCompletions) {
@@ -55,7 +73,8 @@ public record LedgerLife(
         history,
         segments,
         chapters,
-        passages);
+        passages,
+        closed);
   }
 
   LedgerLife counted(DocumentCounts counts) {
@@ -69,7 +88,8 @@ public record LedgerLife(
         history,
         counts.of() == DocumentCounts.Of.SEGMENTS ? counts : segments,
         counts.of() == DocumentCounts.Of.CHAPTERS ? counts : chapters,
-        counts.of() == DocumentCounts.Of.PASSAGES ? counts : passages);
+        counts.of() == DocumentCounts.Of.PASSAGES ? counts : passages,
+        closed);
   }
 
   /** The summary was written or deleted. */
@@ -84,12 +104,22 @@ public record LedgerLife(
         nextHistory,
         segments,
         chapters,
-        passages);
+        passages,
+        closed);
   }
 
   /** Whether all tell of the same completion, in whichever order they came. */
   boolean isSettled() {
-    return complete && isOfNow(segments) && isOfNow(chapters) && isOfNow(passages);
+    return complete && isCounted();
+  }
+
+  /** Whether nothing more is to come. */
+  boolean isOver() {
+    return closed && (completions == 0 || isCounted());
+  }
+
+  private boolean isCounted() {
+    return isOfNow(segments) && isOfNow(chapters) && isOfNow(passages);
   }
 
   private boolean isOfNow(DocumentCounts counts) {

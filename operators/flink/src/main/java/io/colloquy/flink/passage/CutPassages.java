@@ -72,10 +72,11 @@ public final class CutPassages extends KeyedProcessFunction<String, TranscriptEv
       case NAMES -> {}
       case COMPLETED -> tellAll(event, out::collect);
       case CLOSED, DELETED -> {
+        int revision = progress().revision();
         clear();
         TextToEmbed.Kind kind =
             event.kind() == Kind.CLOSED ? TextToEmbed.Kind.CLOSED : TextToEmbed.Kind.DELETED;
-        out.collect(TextsToEmbed.event(kind, event, 0, null));
+        out.collect(TextsToEmbed.event(kind, event, revision, null));
       }
     }
   }

@@ -24,12 +24,13 @@ import org.apache.flink.util.OutputTag;
 /**
  * The step {@code publish-passages}: the only writer of passage documents. Passages go out as they
  * come; completion writes every one that this start of the step has not, and deletes all places
- * that it does not use. Vectors are kept until {@code CLOSED} or {@code DELETED} clears everything,
- * but for a mark against vectors that were still on their way, which its timer clears.
+ * that it does not use. {@code CLOSED} may overtake vectors and is held until the last final text
+ * is taken; then, and at once by {@code DELETED}, everything is cleared but a mark against vectors
+ * that were still on their way, which its timer clears.
  */
 public final class PublishPassages extends KeyedProcessFunction<String, Embedded, DocumentWrite>
     implements CheckpointedFunction {
-  /** What was counted at each completion, closing and deletion. */
+  /** What was counted at each completion. */
   public static final OutputTag<DocumentCounts> COUNTS = new OutputTag<>("passage-counts") {};
 
   private transient GenerationState generation;
@@ -59,19 +60,17 @@ public final class PublishPassages extends KeyedProcessFunction<String, Embedded
       throws Exception {
     generation.taking(context.timerService());
     TextToEmbed of = embedded.of();
-    boolean isEnd = of.kind() == Kind.CLOSED || of.kind() == Kind.DELETED;
-    boolean isVoid = of.kind() != Kind.DELETED && generation.drops(of.generation());
-    if (of.kind() == Kind.DELETED) {
+    boolean isDeleted = of.kind() == Kind.DELETED;
+    if (isDeleted) {
       out.collect(DocumentWrite.deleteInterview(of.key()));
-    }
-    if (isEnd) {
-      context.output(COUNTS, counts(of, 0, 0));
-    }
-    if (isEnd && !isVoid) {
-      clear();
-      generation.end(of.generation(), of.kind() == Kind.DELETED, context.timerService());
-    } else if (!isVoid && of.kind() != Kind.UNIT) {
+    } else if (generation.drops(of.generation()) || of.kind() == Kind.UNIT) {
+      return;
+    } else {
       take(embedded, context, out);
+    }
+    if (isDeleted || texts.areOver()) {
+      clear();
+      generation.end(of.generation(), isDeleted, context.timerService());
     }
   }
 
@@ -108,8 +107,7 @@ public final class PublishPassages extends KeyedProcessFunction<String, Embedded
         completion,
         documents,
         0,
-        null,
-        completion == 0);
+        null);
   }
 
   private void clear() {

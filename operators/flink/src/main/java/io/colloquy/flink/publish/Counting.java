@@ -34,8 +34,7 @@ final class Counting {
         completion,
         segments,
         gaps,
-        List.copyOf(speakers),
-        false);
+        List.copyOf(speakers));
   }
 
   static DocumentCounts chapters(ChapterEvent found) {
@@ -48,21 +47,6 @@ final class Counting {
         found.completion(),
         found.chapters().size(),
         0,
-        null,
-        false);
-  }
-
-  static DocumentCounts over(TranscriptEvent end) {
-    return new DocumentCounts(
-        DocumentCounts.Of.SEGMENTS,
-        end.tenantId(),
-        end.interviewId(),
-        end.interviewBeganAtMs(),
-        end.generation(),
-        0,
-        0,
-        0,
-        null,
-        true);
+        null);
   }
 }

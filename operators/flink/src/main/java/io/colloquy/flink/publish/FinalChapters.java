@@ -9,9 +9,10 @@ import java.util.Objects;
  * The chapters that were found last, when an interview was complete.
  *
  * @param generation the interview's
+ * @param completion how often that was complete then
  * @param chapters in order of time
  */
-public record FinalChapters(int generation, List<SegmentChapter> chapters) {
+public record FinalChapters(int generation, int completion, List<SegmentChapter> chapters) {
   private static final SegmentChapter NONE = new SegmentChapter(null, 0, 0, null);
 
   public FinalChapters {
@@ -19,12 +20,13 @@ public record FinalChapters(int generation, List<SegmentChapter> chapters) {
   }
 
   static FinalChapters none() {
-    return new FinalChapters(-1, null);
+    return new FinalChapters(-1, 0, null);
   }
 
   static FinalChapters of(ChapterEvent event) {
     return new FinalChapters(
         event.generation(),
+        event.completion(),
         event.chapters().stream()
             .map(
                 chapter ->

@@ -21,8 +21,9 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * The step {@code publish-segments}: the only writer of segment documents. It keeps an interview's
- * text, by bucket, until {@code CLOSED} or {@code DELETED} clears everything; what chapters tell of
- * an earlier time is dropped then. A deletion is told once more, as {@link RepeatedDeletion} says.
+ * text, by bucket, until {@code DELETED}, or {@code CLOSED} and the chapters of the last completion
+ * clear everything. A deletion is told once more, as {@link RepeatedDeletion} says; chapters that
+ * come meanwhile are dropped.
  *
  * <p>Each start of the step is an epoch of its own. A bucket's first write in an epoch deletes all
  * ordinals it does not use, and completion writes every bucket that the epoch has not: so whatever
@@ -31,7 +32,7 @@ import org.apache.flink.util.OutputTag;
 public final class PublishSegments
     extends KeyedCoProcessFunction<String, TranscriptEvent, ChapterEvent, SegmentChange>
     implements CheckpointedFunction {
-  /** What was counted at each completion, closing and deletion, and whenever chapters came. */
+  /** What was counted at each completion, and whenever chapters came. */
   public static final OutputTag<DocumentCounts> COUNTS = new OutputTag<>("document-counts") {};
 
   private transient ValueState<PublishLife> life;
@@ -70,7 +71,7 @@ public final class PublishSegments
       life.clear();
     }
     if (life.value() == null) {
-      life.update(new PublishLife(event.generation(), event.interviewBeganAtMs(), null, 0));
+      life.update(PublishLife.begun(event.generation(), event.interviewBeganAtMs()));
     }
     NamedSpeakers before = life.value().speakers();
     if (event.kind() == Kind.NAMES) {
@@ -93,12 +94,16 @@ public final class PublishSegments
                   event.key(), event.interviewBeganAtMs(), event.generation()));
         }
       }
-      case CLOSED -> end(event, context);
+      case CLOSED -> {
+        life.update(life.value().asClosed());
+        endIfOver();
+      }
       case DELETED -> {
         segments.delete();
         out.collect(SegmentChange.interviewDeleted(event.key(), event.interviewBeganAtMs()));
         deletion.schedule(context.timerService());
-        end(event, context);
+        clear();
+        chapters.clear();
       }
     }
   }
@@ -108,13 +113,16 @@ public final class PublishSegments
       throws Exception {
     deletion.taking(context.timerService());
     PublishLife now = life.value();
-    FinalChapters before = chapters.of(event.generation());
-    if (chapters.take(event, now)) {
-      if (now != null && event.generation() == now.generation()) {
-        segments(event.key(), out).assign(before, chapters.of(event.generation()));
-      }
-      context.output(COUNTS, Counting.chapters(event));
+    if (deletion.isPending() || now != null && event.generation() < now.generation()) {
+      return;
     }
+    FinalChapters before = chapters.of(event.generation());
+    chapters.take(event);
+    if (now != null && event.generation() == now.generation()) {
+      segments(event.key(), out).assign(before, chapters.of(event.generation()));
+    }
+    context.output(COUNTS, Counting.chapters(event));
+    endIfOver();
   }
 
   private InterviewSegments segments(String key, Collector<SegmentChange> out) throws IOException {
@@ -125,11 +133,17 @@ public final class PublishSegments
     return new InterviewSegments(state, segmenter, documents, epoch.epoch());
   }
 
-  private void end(TranscriptEvent event, Context context) throws Exception {
+  private void endIfOver() throws Exception {
+    PublishLife now = life.value();
+    if (now != null && now.isOver(chapters.of(now.generation()))) {
+      clear();
+      chapters.end(now.generation());
+    }
+  }
+
+  private void clear() {
     life.clear();
     state.clear();
-    chapters.end(event.generation());
-    context.output(COUNTS, Counting.over(event));
   }
 
   @Override

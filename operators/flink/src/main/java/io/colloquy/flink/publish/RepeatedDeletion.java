@@ -34,6 +34,11 @@ final class RepeatedDeletion {
     timers.registerProcessingTimeTimer(repeatedAtMs);
   }
 
+  /** Whether the interview was deleted, and that is still to be told once more. */
+  boolean isPending() throws IOException {
+    return atMs.value() != null;
+  }
+
   /** Whether it is to be told now, as a timer fired. */
   boolean isDue(long timestamp, TimerService timers) throws IOException {
     long startedAtMs = start.noted(timers.currentProcessingTime());

@@ -152,6 +152,11 @@ final class ChapterTask implements AutoCloseable {
     return passed(told(Kind.FINAL, generation, revision, null, null, null, text));
   }
 
+  /** The interview was closed after so many completions. */
+  static Embedded closed(int revision) {
+    return passed(told(Kind.CLOSED, 0, revision, null, null, null, null));
+  }
+
   static Embedded signal(Kind kind) {
     return passed(told(kind, 0, 0, null, null, null, null));
   }

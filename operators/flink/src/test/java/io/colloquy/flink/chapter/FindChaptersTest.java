@@ -1,5 +1,6 @@
 package io.colloquy.flink.chapter;
 
+import static io.colloquy.flink.chapter.ChapterTask.closed;
 import static io.colloquy.flink.chapter.ChapterTask.documents;
 import static io.colloquy.flink.chapter.ChapterTask.failed;
 import static io.colloquy.flink.chapter.ChapterTask.signal;
@@ -8,6 +9,7 @@ import static io.colloquy.flink.chapter.ChapterTask.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.colloquy.core.chapter.Chapter;
+import io.colloquy.core.identifier.InterviewKey;
 import io.colloquy.flink.elasticsearch.DocumentWrite;
 import io.colloquy.flink.embed.Embedded;
 import io.colloquy.flink.embed.TextToEmbed.Kind;
@@ -173,6 +175,18 @@ class FindChaptersTest {
   }
 
   @Test
+  void documentsTellSpeakersAsPeopleSeeThem() {
+    List<DocumentWrite> writes = new ArrayList<>();
+    Chapter chapter = new Chapter(0, 60_000, "ships", null, "", List.of("1", "outside:B"), 1);
+    new ChapterWrites(InterviewKey.parse("acme/talk"), 0, 1, writes::add)
+        .provisional(ChapterLife.begun(0), List.of(chapter));
+    assertThat(documents(writes).values())
+        .singleElement()
+        .asString()
+        .contains("\"speakers\":[\"1\",\"B\"]");
+  }
+
+  @Test
   void anInterviewInWhichNobodySpokeHasNoChapters() throws Exception {
     task.send(whole(1));
     assertThat(documents(task.writes())).isEmpty();
@@ -197,8 +211,7 @@ class FindChaptersTest {
 
   @Test
   void nothingButAMarkRemainsOfAClosedInterview() throws Exception {
-    task.send(units()).send(whole(1, SUBJECTS)).send(signal(Kind.CLOSED));
-    assertThat(task.events().get(1).over()).isTrue();
+    task.send(units()).send(whole(1, SUBJECTS)).send(closed(1));
     assertThat(task.stateEntries()).isEqualTo(1);
     assertThat(task.writesOf(unit(40, 1))).isEmpty();
     assertThat(task.stateEntries()).isEqualTo(1);
@@ -207,12 +220,41 @@ class FindChaptersTest {
   }
 
   @Test
+  void closingWaitsForTheFinalTextAndItsLastVector() throws Exception {
+    Embedded[] units = units();
+    task.send(units[0], closed(1)).send(Arrays.copyOfRange(units, 2, units.length));
+    task.send(whole(1, SUBJECTS));
+    assertThat(task.events()).isEmpty();
+    task.send(units[1]);
+    assertThat(task.events()).hasSize(1);
+    assertThat(documents(task.writes()).values())
+        .isNotEmpty()
+        .allMatch(json -> json.contains("\"provisional\":false"));
+    assertThat(task.stateEntries()).isEqualTo(1);
+  }
+
+  @Test
+  void closingWaitsForTheLastFinalText() throws Exception {
+    task.send(units()).send(whole(1, SUBJECTS), closed(2));
+    task.send(whole(2, SUBJECTS));
+    assertThat(task.events()).extracting(ChapterEvent::completion).containsExactly(1, 2);
+    assertThat(task.stateEntries()).isEqualTo(1);
+  }
+
+  @Test
+  void aHigherGenerationDoesNotWaitForOneThatIsToBeClosed() throws Exception {
+    task.send(units()).send(closed(1));
+    task.send(unit(1, 1, 0, 0), whole(1, 1, new int[] {0}), whole(1, SUBJECTS));
+    assertThat(task.events()).extracting(ChapterEvent::generation).containsExactly(1);
+  }
+
+  @Test
   void nothingRemainsOfADeletedInterview() throws Exception {
     task.send(units()).send(signal(Kind.DELETED)).send(unit(40, 1), whole(1, SUBJECTS));
     assertThat(documents(task.writes())).isEmpty();
     assertThat(task.writes().get(task.writes().size() - 1))
         .isEqualTo(DocumentWrite.deleteInterview("acme/talk"));
-    assertThat(task.events()).extracting(ChapterEvent::over).containsExactly(true);
+    assertThat(task.events()).isEmpty();
     task.processingTimePasses(Duration.ofDays(7).toMillis());
     assertThat(task.stateEntries()).isZero();
   }

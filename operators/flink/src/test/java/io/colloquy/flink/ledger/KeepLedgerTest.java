@@ -22,6 +22,7 @@ import io.colloquy.flink.stitch.TranscriptEvent;
 import io.colloquy.flink.stitch.TranscriptEvent.Kind;
 import io.colloquy.flink.stitch.TranscriptEvent.MediaSpan;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -147,8 +148,7 @@ class KeepLedgerTest {
       withChapters.send(counts(Of.CHAPTERS, 0, 2, 3, 0));
       assertThat(summary(withChapters).get("passages").asInt()).isEqualTo(6);
 
-      withChapters.send(over(0)).send(signal(Kind.CLOSED));
-      withChapters.send(counts(Of.PASSAGES, 0, 3, 6, 0), over(Of.PASSAGES, 0));
+      withChapters.send(signal(Kind.CLOSED));
       assertThat(withChapters.stateEntries()).isZero();
     }
   }
@@ -192,39 +192,69 @@ class KeepLedgerTest {
 
   @Test
   void nothingRemainsOfAClosedInterviewButItsSummary() throws Exception {
-    task.send(talk()).send(counts(0, 1, 1)).send(signal(Kind.CLOSED)).send(over(0));
+    task.send(talk()).send(counts(0, 1, 1)).send(signal(Kind.CLOSED));
     assertThat(task.writes()).hasSize(1);
     assertThat(task.stateEntries()).isZero();
   }
 
   @Test
-  void countsFromBeforeAnEndRemainOutside() throws Exception {
-    task.send(talk()).send(signal(Kind.CLOSED));
-    task.send(counts(0, 1, 1)).send(over(0));
+  void closingWaitsForTheCountsOfTheLastCompletion() throws Exception {
+    task.send(talk()).send(filled(9_000, 20_000, spoken(9_000, "late")), signal(Kind.COMPLETED));
+    task.send(signal(Kind.CLOSED));
+    task.send(counts(0, 1, 1));
+    assertThat(task.writes()).isEmpty();
+    task.send(countsAgain(2, 0));
+    assertThat(summary().get("segments").asInt()).isEqualTo(2);
+    assertThat(task.stateEntries()).isZero();
+  }
+
+  @Test
+  void countsBehindTheClosingOfAnInterviewThatWentOnLeaveNothing() throws Exception {
+    task.send(talk()).send(words(30_000, 31_000, "more"), signal(Kind.CLOSED));
+    task.send(counts(0, 1, 1));
+    assertThat(task.writes()).isEmpty();
+    assertThat(task.stateEntries()).isZero();
+  }
+
+  @Test
+  void anInterviewThatIsClosedBeforeItWasCompleteLeavesNothing() throws Exception {
+    task.send(words(1_000, 9_000, "one"), signal(Kind.CLOSED));
+    assertThat(task.stateEntries()).isZero();
+  }
+
+  @Test
+  void aHigherGenerationDoesNotWaitForOneThatIsToBeClosed() throws Exception {
+    task.send(talk()).send(signal(Kind.CLOSED), signal(Kind.BEGUN, 1));
+    task.send(inGeneration(1, words(1_000, 5_000, "anew")), signal(Kind.COMPLETED, 1));
+    task.send(counts(1, 5, 0), counts(0, 1, 1));
+    assertThat(summary().get("segments").asInt()).isEqualTo(5);
+    task.send(signal(Kind.CLOSED, 1));
     assertThat(task.stateEntries()).isZero();
   }
 
   @Test
   void countsMayRunAheadIntoTheNextGeneration() throws Exception {
-    task.send(counts(0, 1, 1), over(0), counts(1, 5, 0));
+    task.send(counts(0, 1, 1), counts(1, 5, 0));
     task.send(talk()).send(signal(Kind.CLOSED), signal(Kind.BEGUN, 1));
     task.send(inGeneration(1, words(1_000, 5_000, "anew")), signal(Kind.COMPLETED, 1));
     assertThat(summary().get("segments").asInt()).isEqualTo(5);
     assertThat(summary().get("words").asInt()).isEqualTo(1);
-    task.send(signal(Kind.CLOSED, 1)).send(over(1));
+    task.send(signal(Kind.CLOSED, 1));
     assertThat(task.stateEntries()).isZero();
   }
 
   @Test
   void nothingRemainsOfADeletedInterview() throws Exception {
-    task.send(talk()).send(counts(0, 1, 1)).send(signal(Kind.DELETED)).send(over(0));
+    task.send(talk()).send(counts(0, 1, 1)).send(signal(Kind.DELETED));
     DocumentWrite ofSummary = task.writes().get(task.writes().size() - 2);
     assertThat(ofSummary.kind()).isEqualTo(DocumentWrite.Kind.DELETE);
     assertThat(ofSummary.version()).isEqualTo(DocumentVersion.HIGHEST);
     assertThat(task.lastWrite()).isEqualTo(DocumentWrite.deleteInterview("acme/talk"));
-    assertThat(task.stateEntries()).isZero();
-    task.send(over(0)).send(signal(Kind.DELETED));
+    int writes = task.writes().size();
+    task.send(counts(0, 1, 1), counts(1, 1, 1)).send(signal(Kind.DELETED));
+    assertThat(task.writes()).hasSize(writes + 1);
     assertThat(task.lastWrite()).isEqualTo(DocumentWrite.deleteInterview("acme/talk"));
+    task.processingTimePasses(Duration.ofDays(7).toMillis());
     assertThat(task.stateEntries()).isZero();
   }
 
@@ -272,25 +302,7 @@ class KeepLedgerTest {
   private static DocumentCounts counts(
       Of of, int generation, int completion, int documents, int gaps) {
     return new DocumentCounts(
-        of,
-        "acme",
-        "talk",
-        Event.BEGAN_AT_MS,
-        generation,
-        completion,
-        documents,
-        gaps,
-        List.of(),
-        false);
-  }
-
-  private static DocumentCounts over(int generation) {
-    return over(Of.SEGMENTS, generation);
-  }
-
-  private static DocumentCounts over(Of of, int generation) {
-    return new DocumentCounts(
-        of, "acme", "talk", Event.BEGAN_AT_MS, generation, 0, 0, 0, List.of(), true);
+        of, "acme", "talk", Event.BEGAN_AT_MS, generation, completion, documents, gaps, List.of());
   }
 
   private static MediaSpan span(long startMs, long endMs) {

@@ -86,7 +86,7 @@ class SummariesTest {
 
   private static DocumentCounts counts(
       DocumentCounts.Of of, int documents, int gaps, List<String> speakers) {
-    return new DocumentCounts(of, "acme", "talk", 0, 2, 1, documents, gaps, speakers, false);
+    return new DocumentCounts(of, "acme", "talk", 0, 2, 1, documents, gaps, speakers);
   }
 
   private static InterviewSummary summary(

@@ -7,6 +7,7 @@ import static io.colloquy.flink.publish.Event.inGeneration;
 import static io.colloquy.flink.publish.Event.said;
 import static io.colloquy.flink.publish.Event.signal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.colloquy.flink.embed.FinalText;
 import io.colloquy.flink.embed.FinalText.LastBucket;
@@ -199,8 +200,8 @@ class CutPassagesTest {
       assertThat(task.stateEntries()).isPositive();
 
       assertThat(task.send(signal(over)))
-          .extracting(told -> told.kind().name())
-          .containsExactly(over.name());
+          .extracting(told -> told.kind().name(), TextToEmbed::revision)
+          .containsExactly(tuple(over.name(), 1));
       assertThat(task.stateEntries()).isZero();
     }
   }

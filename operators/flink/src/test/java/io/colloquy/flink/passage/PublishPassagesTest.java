@@ -226,7 +226,7 @@ class PublishPassagesTest {
       start();
       List<TextToEmbed> told = new ArrayList<>(cut.send(Talk.windows(0, 120_000)));
       told.addAll(cut.send(COMPLETED));
-      TextToEmbed late = told.remove(0);
+      TextToEmbed late = told.get(0);
       publish.send(embedded(told));
       publish.send(embedded(cut.send(signal(over))));
       int ofMark = publish.stateEntries();
@@ -234,10 +234,28 @@ class PublishPassagesTest {
       assertThat(publish.send(embedded(List.of(late)))).as("after %s", over).isEmpty();
 
       assertThat(publish.stateEntries()).as("after %s", over).isEqualTo(ofMark).isEqualTo(1);
-      assertThat(publish.counts().get(publish.counts().size() - 1).over()).isTrue();
       publish.processingTimePasses(Duration.ofDays(8).toMillis());
       assertThat(publish.stateEntries()).as("long after %s", over).isZero();
     }
+  }
+
+  @RepeatedTest(20)
+  void closingWaitsForTheFinalTextAndItsLastVector() throws Exception {
+    List<TextToEmbed> told = new ArrayList<>(cut.send(Talk.windows(0, 300_000)));
+    told.addAll(cut.send(COMPLETED));
+    List<Embedded> outcomes = new ArrayList<>(embedded(told));
+    Embedded closed = embedded(cut.send(signal(Kind.CLOSED))).get(0);
+    Collections.shuffle(outcomes, random);
+    outcomes.add(random.nextInt(outcomes.size()), closed);
+
+    publish.send(outcomes);
+
+    assertThat(documents(publish.writes())).as("seed %d", seed).hasSize(10);
+    assertThat(publish.counts())
+        .as("seed %d", seed)
+        .extracting(DocumentCounts::completion, DocumentCounts::documents)
+        .containsExactly(tuple(1, 10));
+    assertThat(publish.stateEntries()).as("seed %d", seed).isEqualTo(1);
   }
 
   @Test

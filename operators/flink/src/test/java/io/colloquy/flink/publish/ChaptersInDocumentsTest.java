@@ -16,6 +16,7 @@ import io.colloquy.flink.publish.DocumentCounts.Of;
 import io.colloquy.flink.stitch.TranscriptEvent;
 import io.colloquy.flink.stitch.TranscriptEvent.Kind;
 import io.colloquy.schemas.TranscriptSegment;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,15 +113,42 @@ class ChaptersInDocumentsTest {
   }
 
   @Test
-  void nothingRemainsWhenBothInputsToldTheEnd() throws Exception {
+  void closingWaitsForTheChaptersOfTheLastCompletion() throws Exception {
+    task.send(talk());
+    task.send(signal(Kind.COMPLETED), signal(Kind.CLOSED));
+    task.send(found(0, 1, BREAD));
+    assertThat(task.stateEntries()).isPositive();
+    task.send(found(0, 2, SHIPS, BREAD));
+    assertThat(task.stateEntries()).isZero();
+    assertThat(segments(task.changes()).get(0).getChapterTitle()).isEqualTo("ships");
+    assertThat(task.counts().get(task.counts().size() - 1).completion()).isEqualTo(2);
+  }
+
+  @Test
+  void chaptersThatAreThereBeforeTheClosingAreNotWaitedFor() throws Exception {
     task.send(talk());
     task.send(found(0, 1, SHIPS, BREAD));
     task.send(signal(Kind.CLOSED));
-    task.send(found(0, 2, SHIPS), over());
     assertThat(task.stateEntries()).isZero();
+  }
 
-    task.send(over());
-    task.send(signal(Kind.CLOSED));
+  @Test
+  void aHigherGenerationDoesNotWaitForOneThatIsToBeClosed() throws Exception {
+    task.send(talk());
+    task.send(signal(Kind.CLOSED), signal(Kind.BEGUN, 1));
+    assertThat(task.changesOf(found(0, 1, SHIPS))).isEmpty();
+    task.send(inGeneration(1, words(1_000, 9_000, "anew")), signal(Kind.COMPLETED, 1));
+    task.send(found(1, 1, BREAD));
+    task.send(signal(Kind.CLOSED, 1));
+    assertThat(task.stateEntries()).isZero();
+  }
+
+  @Test
+  void chaptersOfADeletedInterviewAreDropped() throws Exception {
+    task.send(talk());
+    task.send(signal(Kind.DELETED));
+    assertThat(task.changesOf(found(0, 1, SHIPS, BREAD))).isEmpty();
+    task.processingTimePasses(Duration.ofMinutes(10).toMillis());
     assertThat(task.stateEntries()).isZero();
   }
 
@@ -139,16 +167,7 @@ class ChaptersInDocumentsTest {
   }
 
   private static ChapterEvent found(int generation, int completion, Chapter... chapters) {
-    return event(generation, completion, List.of(chapters), false);
-  }
-
-  private static ChapterEvent over() {
-    return event(0, 0, null, true);
-  }
-
-  private static ChapterEvent event(
-      int generation, int completion, List<Chapter> chapters, boolean over) {
     return new ChapterEvent(
-        "acme", "talk", Event.BEGAN_AT_MS, generation, completion, chapters, over);
+        "acme", "talk", Event.BEGAN_AT_MS, generation, completion, List.of(chapters));
   }
 }

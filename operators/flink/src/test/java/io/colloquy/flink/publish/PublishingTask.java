@@ -18,6 +18,7 @@ import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 /** One task of the step, and the index that its changes make. */
 final class PublishingTask implements AutoCloseable {
   private final boolean tellsChapters;
+  private int completions;
   private final KeyedTwoInputStreamOperatorTestHarness<
           String, TranscriptEvent, ChapterEvent, SegmentChange>
       task;
@@ -27,7 +28,8 @@ final class PublishingTask implements AutoCloseable {
   }
 
   /**
-   * @param tellsChapters false if nothing is told of chapters but that the interview is over
+   * @param tellsChapters false if, before an interview is closed, there are no chapters of its last
+   *     completion, and that is told
    */
   PublishingTask(OperatorSubtaskState restored, boolean tellsChapters) throws Exception {
     this(restored, tellsChapters, 1, 1, 0);
@@ -59,22 +61,22 @@ final class PublishingTask implements AutoCloseable {
 
   void send(TranscriptEvent... events) throws Exception {
     for (TranscriptEvent event : events) {
-      task.processElement1(new StreamRecord<>(event));
-      if (!tellsChapters && (event.kind() == Kind.CLOSED || event.kind() == Kind.DELETED)) {
-        send(over(event));
+      completions += event.kind() == Kind.COMPLETED ? 1 : 0;
+      if (!tellsChapters && event.kind() == Kind.CLOSED && completions > 0) {
+        send(none(event));
       }
+      task.processElement1(new StreamRecord<>(event));
     }
   }
 
-  private static ChapterEvent over(TranscriptEvent event) {
+  private ChapterEvent none(TranscriptEvent event) {
     return new ChapterEvent(
         event.tenantId(),
         event.interviewId(),
         event.interviewBeganAtMs(),
         event.generation(),
-        0,
-        List.of(),
-        true);
+        completions,
+        List.of());
   }
 
   void send(ChapterEvent... events) throws Exception {
