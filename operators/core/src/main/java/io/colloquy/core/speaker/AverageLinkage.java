@@ -9,7 +9,8 @@ import java.util.List;
  * speech join the nearest of the others, if they are near enough.
  *
  * <p>With an expected count it goes on, or back, until there are so many groups with enough speech,
- * and all others join the nearest of these.
+ * and all others join the nearest of these. More groups that are speakers than {@link
+ * SpeakerSettings#speakers()} there never are: the nearest join, however unlike.
  *
  * <p>Chosen by measurement: spectral clustering by the eigengap needs more windows than a short
  * interview has.
@@ -28,7 +29,7 @@ public final class AverageLinkage implements Clustering {
     double[][] products =
         gramMatrix.of(clusters.stream().map(MicroCluster::mean).toArray(float[][]::new));
     return expectedSpeakers > 0
-        ? clusterInto(expectedSpeakers, clusters, products)
+        ? clusterInto(Math.min(expectedSpeakers, settings.speakers()), clusters, products)
         : clusterBySimilarity(new Linkage(products, clusters));
   }
 
@@ -43,6 +44,9 @@ public final class AverageLinkage implements Clustering {
     while (join != null && !join.apart() && join.similarity() >= least) {
       linkage.apply(join);
       join = nearestOfLittleSpeech(linkage, settings.confirmedSpeechMs());
+    }
+    while (linkage.count(settings.embeddingSpeechMs()) > settings.speakers()) {
+      linkage.apply(nearestSpeakers(linkage));
     }
     return linkage.groups();
   }
@@ -92,6 +96,12 @@ public final class AverageLinkage implements Clustering {
 
   private static Linkage.Join nearest(Linkage linkage) {
     return linkage.nearest((into, from) -> true);
+  }
+
+  private Linkage.Join nearestSpeakers(Linkage linkage) {
+    long enoughMs = settings.embeddingSpeechMs();
+    return linkage.nearest(
+        (into, from) -> linkage.weight(into) >= enoughMs && linkage.weight(from) >= enoughMs);
   }
 
   private static Linkage.Join nearestOfLittleSpeech(Linkage linkage, long enoughMs) {

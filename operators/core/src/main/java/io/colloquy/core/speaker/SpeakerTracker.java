@@ -106,11 +106,6 @@ public final class SpeakerTracker {
     return new SpeakerNames(state).turns(window);
   }
 
-  /** Whether a speaker has been heard so little that a clustering may well take it back. */
-  public boolean isProvisional(SpeakerState state, int speaker) {
-    return state.speakers().getOrDefault(speaker, 0L) < settings.confirmedSpeechMs();
-  }
-
   private static List<LocalSpeaker> comparable(SpeakerState state, List<LocalSpeaker> speakers) {
     List<LocalSpeaker> heard = speakers.stream().filter(LocalSpeaker::hasEmbedding).toList();
     if (heard.isEmpty()) {

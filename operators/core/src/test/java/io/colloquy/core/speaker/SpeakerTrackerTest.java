@@ -162,15 +162,35 @@ class SpeakerTrackerTest {
   }
 
   @Test
-  void calls10SecondsOfSpeechConfirmed() {
-    SpeakerTracker tracker = new SpeakerTracker(SpeakerSettings.defaults());
-    SpeakerState state = tracker.window(SpeakerState.start(), window(voice(1, ADA, 6_000))).state();
-    assertThat(tracker.isProvisional(state, 1)).isTrue();
+  void tellsNoMoreSpeakersApartThanItMay() {
+    TrackedInterview crowd = new TrackedInterview(SpeakerSettings.defaults(), 0);
+    for (int round = 0; round < 2; round++) {
+      for (int person = 0; person < 200; person++) {
+        float[] own = new float[200];
+        own[person] = 1;
+        speakers(crowd, voice(1, own, 5_000));
+      }
+      crowd.recluster();
+      assertThat(crowd.state().speakers()).hasSize(SpeakerSettings.defaults().speakers());
+      assertThat(crowd.state().clusters()).hasSize(200);
+    }
+  }
 
-    state = tracker.window(state, window(voice(1, ADA, 6_000))).state();
+  @Test
+  void joinsUnlikeSpeakersOnlyWhereThereAreMoreThanMicroClusters() {
+    SpeakerState state = SpeakerState.start();
+    SpeakerTracker roomy =
+        new SpeakerTracker(
+            new SpeakerSettings(0.35f, 0.1f, 2_000, 10_000, 200, 50, 60_000, 600_000));
+    SpeakerTracker narrow =
+        new SpeakerTracker(new SpeakerSettings(0.35f, 0.1f, 2_000, 10_000, 2, 1, 60_000, 600_000));
+    for (float[] person : List.of(ADA, BEN, CLEO)) {
+      state = roomy.window(state, window(voice(1, person, 5_000))).state();
+    }
 
-    assertThat(tracker.isProvisional(state, 1)).isFalse();
-    assertThat(tracker.isProvisional(state, 7)).isTrue();
+    state = narrow.window(state, window(voice(1, ADA, 5_000))).state();
+
+    assertThat(state.clusters()).hasSize(2);
   }
 
   @Test
