@@ -22,7 +22,7 @@ public final class SpeechPieces {
    *
    * @param speech stretches in which somebody speaks, in order; they may overlap
    * @return the same in pieces that are numbered from 0; a stretch too short to know a voice by has
-   *     the number of the nearest piece
+   *     the number of the nearest piece, or one of its own if there is none
    */
   public static List<Turn> of(List<Turn> speech) {
     List<Turn> pieces = new ArrayList<>();
@@ -34,7 +34,7 @@ public final class SpeechPieces {
     List<Turn> all = new ArrayList<>(pieces);
     for (Turn stretch : speech) {
       if (stretch.durationMs() > 0 && stretch.durationMs() < SHORTEST_MS) {
-        all.add(stretch.by(nearest(stretch, pieces)));
+        all.add(stretch.by(pieces.isEmpty() ? all.size() : nearest(stretch, pieces)));
       }
     }
     all.sort(Comparator.comparingLong(Turn::startMs));
@@ -59,6 +59,6 @@ public final class SpeechPieces {
                 piece ->
                     Math.max(piece.startMs() - stretch.endMs(), stretch.startMs() - piece.endMs())))
         .map(Turn::speaker)
-        .orElse(0);
+        .orElseThrow();
   }
 }

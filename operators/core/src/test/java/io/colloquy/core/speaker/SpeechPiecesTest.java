@@ -28,9 +28,9 @@ class SpeechPiecesTest {
   }
 
   @Test
-  void shortSpeechAloneIsOnePiece() {
+  void shortSpeechAloneIsAPieceEach() {
     assertThat(SpeechPieces.of(List.of(speech(0, 400), speech(500, 700))))
-        .containsExactly(piece(0, 400, 0), piece(500, 700, 0));
+        .containsExactly(piece(0, 400, 0), piece(500, 700, 1));
   }
 
   @Test
