@@ -120,7 +120,7 @@ public final class SherpaDiarizer implements WindowDiarizer {
   public Recognition hear(SpeechWindow window) throws HearingException {
     try {
       return diarize(window);
-    } catch (SherpaException | IllegalArgumentException failed) {
+    } catch (RuntimeException failed) {
       throw new HearingException("sherpa-onnx could not diarize the window", failed);
     }
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.colloquy.core.window.SampleSpan;
 import io.colloquy.flink.diarize.SherpaDiarizer.SherpaFactory;
+import io.colloquy.flink.hear.HearingException;
 import io.colloquy.flink.window.SpeechWindow;
 import io.colloquy.schemas.LocalSpeaker;
 import io.colloquy.schemas.LocalTurn;
@@ -95,6 +96,16 @@ class SherpaDiarizerTest {
       assertThat(outcome.getTurns()).containsExactly(new LocalTurn(61_000L, 61_450L, 0));
       assertThat(outcome.getLocalSpeakers()).containsExactly(new LocalSpeaker(0, 450L, List.of()));
     }
+  }
+
+  @Test
+  void whateverGoesWrongIsOneWindowsMisfortune() throws Exception {
+    SherpaFactory factory = SherpaFactory.of(new DiarizerSettings(MODEL, null, SIMILARITY));
+    WindowDiarizer diarizer = factory.open();
+    diarizer.close();
+    assertThatThrownBy(() -> diarizer.hear(twoVoices()))
+        .isInstanceOf(HearingException.class)
+        .hasCauseInstanceOf(IllegalStateException.class);
   }
 
   @Test
