@@ -44,6 +44,7 @@ import io.colloquy.flink.read.InterviewRecord;
 import io.colloquy.flink.read.KafkaRecord;
 import io.colloquy.flink.read.RecordOrigin;
 import io.colloquy.flink.read.TurnRecord;
+import io.colloquy.flink.stitch.RecognizerStamp;
 import io.colloquy.flink.stitch.TranscriptEvent;
 import io.colloquy.flink.track.InterviewSpeakers;
 import io.colloquy.flink.track.SpeakerEvent;
@@ -101,6 +102,7 @@ class StreamTypesTest {
         BlockPosition.class,
         ChunkPosition.class,
         StitchState.class,
+        RecognizerStamp.class,
         InterviewGeneration.class,
         OutcomeLife.class,
         OutcomePosition.class,

@@ -11,6 +11,7 @@ import java.util.List;
  * @param overlapAfterSamples how much of its end the window after has too; 0 if none
  * @param nextFirstSample no later window starts before this sample
  * @param speech where the voice activity detector hears speech in the window, sorted; never empty
+ *     in a window that was cut
  */
 public record CutWindow(
     long firstSample,
@@ -22,6 +23,17 @@ public record CutWindow(
 
   public CutWindow {
     speech = speech == null ? List.of() : List.copyOf(speech);
+  }
+
+  /** What the window before does not have: the rest behind the overlap. May be without speech. */
+  public CutWindow behindOverlap() {
+    long first = firstSample + overlapBeforeSamples;
+    List<SampleSpan> rest =
+        speech.stream()
+            .filter(span -> span.endSample() > first)
+            .map(span -> new SampleSpan(Math.max(first, span.firstSample()), span.endSample()))
+            .toList();
+    return new CutWindow(first, endSample, 0, overlapAfterSamples, nextFirstSample, rest);
   }
 
   public long samples() {

@@ -47,6 +47,27 @@ final class OutcomeStitching {
   }
 
   /**
+   * Ends a stream that holds words.
+   *
+   * @param cause names the interview
+   * @param recognizer that heard them
+   */
+  static Step end(
+      StitchState state, String streamId, Recognition cause, RecognizerStamp recognizer) {
+    Stitched stitched = Stitcher.barrier(state, state.overlapEndMs());
+    TranscriptEvent words =
+        TranscriptEvent.builder(Kind.WORDS, cause)
+            .streamId(streamId)
+            .words(stitched.words())
+            .confidence(stitched.confidence())
+            .finalUntilMs(stitched.state().finalUntilMs())
+            .reason(null)
+            .recognizer(recognizer.language(), recognizer.model(), recognizer.settings())
+            .build();
+    return new Step(stitched.state(), List.of(words));
+  }
+
+  /**
    * Stitches the parts of one filling of a gap.
    *
    * @param parts outcomes in order; the last one is the {@code GAP} that tells what remains

@@ -6,7 +6,9 @@ import io.colloquy.flink.stitch.TranscriptEvent.Kind;
 import io.colloquy.schemas.Recognition;
 import io.colloquy.schemas.RecognitionKind;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -18,6 +20,7 @@ import org.apache.flink.util.Collector;
  */
 public final class StitchWindows extends OutcomeStep<TranscriptEvent> {
   private transient MapState<String, StitchState> streams;
+  private transient MapState<String, RecognizerStamp> recognizers;
 
   @Override
   public void open(OpenContext context) {
@@ -25,6 +28,10 @@ public final class StitchWindows extends OutcomeStep<TranscriptEvent> {
     streams =
         getRuntimeContext()
             .getMapState(new MapStateDescriptor<>("streams", String.class, StitchState.class));
+    recognizers =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>("recognizers", String.class, RecognizerStamp.class));
   }
 
   /** Who speaks is another step's business. */
@@ -47,6 +54,7 @@ public final class StitchWindows extends OutcomeStep<TranscriptEvent> {
     OutcomeStitching.Step step =
         OutcomeStitching.take(stream == null ? StitchState.start() : stream, outcome);
     streams.put(outcome.getStreamId(), step.state());
+    recognizers.put(outcome.getStreamId(), RecognizerStamp.of(outcome));
     step.events().forEach(out::collect);
   }
 
@@ -57,12 +65,31 @@ public final class StitchWindows extends OutcomeStep<TranscriptEvent> {
 
   @Override
   protected void completed(
-      Recognition cause, Set<String> streamIds, long outcomes, Collector<TranscriptEvent> out) {
+      Recognition cause, Set<String> streamIds, long outcomes, Collector<TranscriptEvent> out)
+      throws Exception {
+    releaseHeld(cause, out);
     out.collect(
         TranscriptEvent.builder(Kind.COMPLETED, cause)
             .streams(streamIds.stream().sorted().toList())
             .outcomes(outcomes)
             .build());
+  }
+
+  /** A channel's last window leaves words to a next one that may have gone on as another stream. */
+  private void releaseHeld(Recognition cause, Collector<TranscriptEvent> out) throws Exception {
+    TreeMap<String, StitchState> holding = new TreeMap<>();
+    for (Map.Entry<String, StitchState> stream : streams.entries()) {
+      if (!stream.getValue().held().isEmpty()) {
+        holding.put(stream.getKey(), stream.getValue());
+      }
+    }
+    for (Map.Entry<String, StitchState> stream : holding.entrySet()) {
+      String streamId = stream.getKey();
+      OutcomeStitching.Step step =
+          OutcomeStitching.end(stream.getValue(), streamId, cause, recognizers.get(streamId));
+      streams.put(streamId, step.state());
+      step.events().forEach(out::collect);
+    }
   }
 
   @Override
@@ -74,5 +101,6 @@ public final class StitchWindows extends OutcomeStep<TranscriptEvent> {
   @Override
   protected void clear() {
     streams.clear();
+    recognizers.clear();
   }
 }

@@ -94,15 +94,29 @@ final class ChannelsInStep {
   private void hand(int channel, Cut cut) throws Exception {
     ChannelProgress next = cut.next();
     for (CutWindow window : cut.windows()) {
+      ChannelLikeness before = next.likeness();
       ChannelLikeness likeness = likeness(channel, window);
       next = next.with(likeness);
-      boolean elsewhere = likeness == ChannelLikeness.COPY && channel > 0;
-      if (!elsewhere && likeness != ChannelLikeness.ECHO) {
-        byte[] audio = blocks.bytes(ids.get(channel), window.firstSample(), window.endSample());
-        windows.accept(channel, likeness, window, audio);
+      if (isHeard(channel, likeness)) {
+        boolean leavesStream = likeness != before && isHeard(channel, before);
+        handOn(channel, likeness, leavesStream ? window.behindOverlap() : window);
       }
     }
     channels.set(channel, next);
+  }
+
+  /** Not what another channel's window has. */
+  private static boolean isHeard(int channel, ChannelLikeness likeness) {
+    boolean elsewhere = likeness == ChannelLikeness.COPY && channel > 0;
+    return !elsewhere && likeness != ChannelLikeness.ECHO;
+  }
+
+  /** An overlap can be joined within one stream only; a window that leaves it begins behind it. */
+  private void handOn(int channel, ChannelLikeness likeness, CutWindow window) throws Exception {
+    if (!window.speech().isEmpty()) {
+      byte[] audio = blocks.bytes(ids.get(channel), window.firstSample(), window.endSample());
+      windows.accept(channel, likeness, window, audio);
+    }
   }
 
   private ChannelLikeness likeness(int channel, CutWindow window) throws Exception {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -97,6 +98,27 @@ class StitchWindowsTest {
     send(talk());
     send(words(2, "again"), ended(6));
     assertThat(events()).isEqualTo(TALK + "|COMPLETED");
+  }
+
+  @Test
+  void wordsLeftToAWindowThatWentOnAsAnotherStreamComeWithTheEnd() throws Exception {
+    Recognition monologue =
+        Recognition.newBuilder(words(0, "one", "two", "three", "four"))
+            .setEndMs(2_000)
+            .setOverlapAfterMs(600)
+            .setModel("base@1")
+            .build();
+    Recognition answer =
+        Recognition.newBuilder(words(0, 0, 2_000, "five")).setStreamId("mic:1").build();
+    Recognition ended =
+        Recognition.newBuilder(ended(1)).setWindowCounts(Map.of("mic", 1L, "mic:1", 1L)).build();
+    send(monologue, answer, ended, ended);
+    assertThat(events())
+        .isEqualTo("BEGUN|WORDS one two|WORDS five|WORDS three four|COMPLETED|COMPLETED");
+    TranscriptEvent released = task.extractOutputValues().get(3);
+    assertThat(released.streamId()).isEqualTo("mic");
+    assertThat(released.model()).isEqualTo("base@1");
+    assertThat(released.finalUntilMs()).isEqualTo(2_000);
   }
 
   @Test

@@ -134,6 +134,23 @@ class DualMonoTest {
   }
 
   @Test
+  void whatFollowsAMonologueBeginsWhereItsLastWindowEnds() throws Exception {
+    short[] monologue = withoutPause(45);
+    short[] answered = monologue.clone();
+    System.arraycopy(later(TALK, 3), 38 * Speech.RATE, answered, 38 * Speech.RATE, 3 * Speech.RATE);
+    List<SpeechWindow> windows = windowsOf(chunks(1000, monologue, answered));
+    SpeechWindow both = of("mic", windows);
+    SpeechWindow behind = of("mic:1", windows);
+    assertThat(both.overlapAfterSamples()).isPositive();
+    assertThat(behind.firstSample()).isEqualTo(both.endSample());
+    assertThat(behind.overlapBeforeSamples()).isZero();
+    assertThat(behind.audio())
+        .isEqualTo(Speech.bytes(monologue, (int) behind.firstSample(), (int) behind.endSample()));
+    assertThat(behind.speech()).allMatch(span -> span.firstSample() >= behind.firstSample());
+    assertThat(of("mic:2", windows).endSample()).isGreaterThanOrEqualTo(41L * Speech.RATE);
+  }
+
+  @Test
   void echoOnTheOtherChannelIsNotHeard() throws Exception {
     List<SpeechWindow> windows = windowsOf(chunks(1000, louder(TALK, 0.1), TALK));
     assertThat(windows).extracting(SpeechWindow::streamId).containsOnly("mic:2");
@@ -221,6 +238,19 @@ class DualMonoTest {
     System.arraycopy(TALK, 0, call, 0, 20 * Speech.RATE);
     Arrays.fill(call, 20 * Speech.RATE, 22 * Speech.RATE, (short) 0);
     return call;
+  }
+
+  private static SpeechWindow of(String streamId, List<SpeechWindow> windows) {
+    return windows.stream().filter(w -> w.streamId().equals(streamId)).findFirst().get();
+  }
+
+  /** A second of speech again and again. */
+  private static short[] withoutPause(int seconds) {
+    short[] talk = new short[seconds * Speech.RATE];
+    for (int i = 0; i < talk.length; i++) {
+      talk[i] = TALK[Speech.RATE + i % Speech.RATE];
+    }
+    return talk;
   }
 
   private static short[] later(short[] talk, int seconds) {
