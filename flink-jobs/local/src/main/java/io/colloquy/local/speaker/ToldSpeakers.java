@@ -86,12 +86,14 @@ record ToldSpeakers(Map<String, String> names, int expected, List<SpeakerEnrolme
     long heard = now.stream().filter(speaker -> speaker.id() != null).count();
     if (expected > 0 && heard != expected) {
       missing.add(
-          "%s (so far %d, whose voices may leave no other choice)"
+          "%s (so far %d: voices are grouped at times and at the end, and may leave no other choice)"
               .formatted(Counted.of(expected, "speaker"), heard));
     }
     for (SpeakerEnrolment enrolment : enrolments) {
       if (now.stream().noneMatch(speaker -> speaker.names().contains(enrolment.getName()))) {
-        missing.add("somebody who sounds like %s (so far nobody)".formatted(enrolment.getName()));
+        missing.add(
+            "somebody who sounds like %s (so far nobody, or who has a name by --name: that goes first)"
+                .formatted(enrolment.getName()));
       }
     }
     return missing.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", missing));

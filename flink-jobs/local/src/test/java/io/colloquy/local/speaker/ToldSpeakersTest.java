@@ -58,7 +58,9 @@ class ToldSpeakersTest {
     assertThat(missing(one, List.of(Said.by("1", null, 0), Said.by(null, null, 3_000)))).isEmpty();
 
     ToldSpeakers voice = new ToldSpeakers(Map.of(), 0, List.of(ada()));
-    assertThat(missing(voice, UNNAMED)).contains("somebody who sounds like Ada (so far nobody)");
+    assertThat(missing(voice, UNNAMED))
+        .contains(
+            "somebody who sounds like Ada (so far nobody, or who has a name by --name: that goes first)");
     assertThat(missing(voice, List.of(Said.by("2", "Ada", 0)))).isEmpty();
   }
 

@@ -12,6 +12,7 @@ import io.colloquy.core.speaker.TrackedWindow;
 import io.colloquy.core.speaker.WindowId;
 import io.colloquy.core.speaker.WindowTurns;
 import io.colloquy.flink.nd4j.Nd4jGramMatrix;
+import io.colloquy.flink.window.SpeechWindow;
 import io.colloquy.schemas.Recognition;
 import io.colloquy.schemas.RecognitionKind;
 import java.io.IOException;
@@ -64,33 +65,32 @@ final class InterviewTracking {
   /** Takes the next outcome of its stream. */
   void take(Recognition outcome, SpeakerOutput out) throws Exception {
     boolean hasTurns = outcome.getKind() == RecognitionKind.TURNS;
+    String streamId = outcome.getStreamId();
+    TrackedStream stream = streams.get(streamId);
+    String known = stream == null ? "" : stream.turnsFrom();
+    long reachedMs = stream == null ? 0 : stream.reachedMs();
+    streams.put(
+        streamId,
+        new TrackedStream(
+            Math.max(reachedMs, outcome.getNextStartMs()),
+            hasTurns ? outcome.getTurnsFrom() : known));
     if (hasTurns && WindowOutcome.isOfChannel(outcome)) {
       speakers.update(speakers.value().withChannels());
       out.turns(WindowOutcome.ofChannel(outcome), outcome.getTurnsFrom());
-      return;
-    }
-    String streamId = outcome.getStreamId();
-    TrackedStream stream = streams.get(streamId);
-    String turnsFrom = stream == null ? "" : stream.turnsFrom();
-    long reachedMs = stream == null ? 0 : stream.reachedMs();
-    if (hasTurns) {
-      turnsFrom = outcome.getTurnsFrom();
+    } else if (hasTurns) {
       HeldWindow window = WindowOutcome.of(outcome);
       held.put(window.turns().window(), window);
     }
-    reachedMs = Math.max(reachedMs, outcome.getNextStartMs());
-    streams.put(streamId, new TrackedStream(reachedMs, turnsFrom));
     trackAll(HeldWindow.next(copyOf(held.values()), reachedMs(), PATIENCE_MS), out);
   }
 
-  /** Takes what was told of the speakers. */
+  /** Takes what was told of the speakers; their count counts when voices are grouped next. */
   void told(Recognition told, SpeakerOutput out) throws Exception {
     InterviewSpeakers before = speakers.value();
     InterviewSpeakers now = before.with(told);
     speakers.update(now);
     if (now.expected() != before.expected()) {
       voices.update(voices.value().expecting(now.expected()));
-      recluster(out);
     }
     tellNames(out);
   }
@@ -150,10 +150,13 @@ final class InterviewTracking {
     }
   }
 
+  /** Of streams whose voices are numbered: a channel has its number, and nobody waits for it. */
   private Map<String, Long> reachedMs() throws Exception {
     Map<String, Long> reached = new HashMap<>();
     for (Map.Entry<String, TrackedStream> stream : streams.entries()) {
-      reached.put(stream.getKey(), stream.getValue().reachedMs());
+      if (!SpeechWindow.CHANNEL.equals(stream.getValue().turnsFrom())) {
+        reached.put(stream.getKey(), stream.getValue().reachedMs());
+      }
     }
     return reached;
   }

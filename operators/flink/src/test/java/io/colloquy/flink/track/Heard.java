@@ -63,6 +63,10 @@ final class Heard {
     return outcome(RecognitionKind.GAP, "mic", number).setPart(part).build();
   }
 
+  static Recognition gap(String streamId, long number) {
+    return outcome(RecognitionKind.GAP, streamId, number).build();
+  }
+
   /** What a recognizer made of a window. */
   static Recognition words(long number, String diarizer) {
     return outcome(RecognitionKind.WORDS, "mic", number).setDiarizer(diarizer).build();

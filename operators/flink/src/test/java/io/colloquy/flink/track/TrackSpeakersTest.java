@@ -91,11 +91,16 @@ class TrackSpeakersTest {
   }
 
   @Test
-  void numbersFollowMediaTimeWhicheverStreamComesFirst() throws Exception {
+  void numbersFollowMediaTimeOfTheStreamsThatAreKnown() throws Exception {
     send(turns("a", 0, "A"), turns("b", 0, "B"), turns("a", 1, "A"), turns("a", 2, "C"));
     assertThat(events()).isEqualTo("a/0 1|b/0 2|a/1 1");
     send(turns("b", 1, "D"));
     assertThat(events()).isEqualTo("a/0 1|b/0 2|a/1 1|b/1 3|a/2 4");
+    close();
+    start();
+    send(turns("a", 0, "A"), turns("b", 0, "B"), turns("b", 1, "D"));
+    send(turns("a", 1, "A"), turns("a", 2, "C"));
+    assertThat(events()).isEqualTo("a/0 1|b/0 2|b/1 3|a/1 1|a/2 4");
   }
 
   @Test
@@ -106,6 +111,31 @@ class TrackSpeakersTest {
         ended(Map.of("call:1", 1L, "call:2", 1L)));
     assertThat(events()).isEqualTo("call:2/0 2|call:1/0 1|TRACKED 2");
     assertThat(task.extractOutputValues().get(0).turnsFrom()).isEqualTo("channel");
+  }
+
+  @Test
+  void voicesDoNotWaitForChannels() throws Exception {
+    LocalTurn answer = new LocalTurn(100L, 400L, 0);
+    send(gap("call:1", 0), channel("call:1", 1, answer));
+    send(turns("call", 0, "A"), turns("call", 1, "B"), turns("call", 2, "C"), turns("call", 3));
+    assertThat(events()).isEqualTo("call:1/1 1|call/0 1|call/1 2|call/2 3|call/3");
+  }
+
+  @Test
+  void voicesThatWaitedForAGapGoOnOnceItsStreamIsAChannel() throws Exception {
+    send(gap("call:1", 0), turns("call", 0, "A"), turns("call", 1, "B"), turns("call", 2, "A"));
+    assertThat(events()).isEqualTo("call/0 1|call/1 2");
+    send(channel("call:1", 1, new LocalTurn(10_100L, 10_400L, 0)));
+    assertThat(events()).isEqualTo("call/0 1|call/1 2|call:1/1 1|call/2 1");
+  }
+
+  @Test
+  void anExpectedCountThatIsToldMeanwhileCountsWhenVoicesAreGroupedNext() throws Exception {
+    Recognition two = signal(RecognitionKind.SPEAKERS).setExpectedSpeakers(2).build();
+    send(turns("mic", 0, "A"), turns("mic", 1, "B"), turns("mic", 2, "C"), two);
+    assertThat(events()).isEqualTo("mic/0 1|mic/1 2|mic/2 3");
+    send(ended(Map.of("mic", 3L)));
+    assertThat(events()).matches("mic/0 1\\|mic/1 2\\|mic/2 3(\\|mic/\\d [12])+\\|TRACKED 3");
   }
 
   @Test
