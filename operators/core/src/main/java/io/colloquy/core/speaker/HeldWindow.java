@@ -19,8 +19,10 @@ public record HeldWindow(long startMs, LocalTurns turns) {
 
   /**
    * Those that are next, so that the order of an interview's windows, and with it the speakers'
-   * numbers, does not depend on which stream's arrive first. A window waits until every known
-   * stream has come as far as its start, but for none that is far behind: it may be silent.
+   * numbers, follows media time across the streams that are known. A window waits until each of
+   * them has come as far as its start, but for none that is far behind: it may be silent. A stream
+   * of which nothing was heard yet is not waited for, so that one alone has its speakers at once:
+   * of two that begin together, the one whose first window arrives first has the lower numbers.
    *
    * @param reachedMs by stream, before which media time none of its windows will start
    * @param patienceMs how far another stream may be behind
