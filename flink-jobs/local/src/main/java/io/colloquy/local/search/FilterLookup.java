@@ -16,6 +16,9 @@ final class FilterLookup {
 
   private static final int MOST_NAMES = 1_000;
 
+  /** A search in more of them is no longer narrow. */
+  private static final int MOST_CHAPTERS = 1_000;
+
   private final DocumentStore store;
 
   FilterLookup(DocumentStore store) {
@@ -25,7 +28,7 @@ final class FilterLookup {
   /**
    * Looks up the chapters and the speaker.
    *
-   * @throws UnknownFilterException if a filter names what does not exist
+   * @throws UnknownFilterException if a filter names what does not exist, or too much
    */
   SearchScope scope(SearchFilters filters) {
     requireKnown("--tenant", "tenantId", filters.tenantId(), List.of());
@@ -33,9 +36,9 @@ final class FilterLookup {
         "--interview",
         "interviewId",
         filters.interviewId(),
-        Filters.placeAndTime(new SearchFilters(filters.tenantId(), null, null, null, null, null)));
+        Filters.place(new SearchFilters(filters.tenantId(), null, null, null, null, null)));
     List<Query> interviews =
-        Filters.placeAndTime(SearchFilters.interview(filters.tenantId(), filters.interviewId()));
+        Filters.place(SearchFilters.interview(filters.tenantId(), filters.interviewId()));
     return SearchScope.of(
         filters,
         filters.chapter() == null ? List.of() : chapters(filters.chapter(), interviews),
@@ -98,6 +101,12 @@ final class FilterLookup {
           "--chapter \"%s\" is neither the id nor in the title of a chapter; %s"
               .formatted(chapter, KnownNames.like(chapter, known)));
     }
+    if (named.size() > MOST_CHAPTERS) {
+      throw new UnknownFilterException(
+          "--chapter \"%s\" is in the titles of more than %d chapters; give more of the title, or"
+                  .formatted(chapter, MOST_CHAPTERS)
+              + " --interview");
+    }
     return named;
   }
 
@@ -108,7 +117,7 @@ final class FilterLookup {
                 search
                     .index(Indices.CHAPTERS_ALIAS)
                     .ignoreUnavailable(true)
-                    .size(MOST_NAMES)
+                    .size(MOST_CHAPTERS + 1)
                     .query(query -> query.bool(both -> both.must(which).filter(interviews))));
     return store.send(client -> client.search(request, IndexedChapter.class)).hits().hits().stream()
         .map(Hit::source)

@@ -31,8 +31,8 @@ final class Filters {
     return Query.of(query -> query.bool(bool -> bool.should(filters).minimumShouldMatch("1")));
   }
 
-  /** Whose interviews, which of them, and when it was said. */
-  static List<Query> placeAndTime(SearchFilters filters) {
+  /** Whose interviews, and which of them. */
+  static List<Query> place(SearchFilters filters) {
     List<Query> queries = new ArrayList<>();
     if (filters.tenantId() != null) {
       queries.add(term("tenantId", filters.tenantId()));
@@ -40,12 +40,22 @@ final class Filters {
     if (filters.interviewId() != null) {
       queries.add(term("interviewId", filters.interviewId()));
     }
+    return queries;
+  }
+
+  /**
+   * When it was said.
+   *
+   * @param since the field that counts for {@link SearchFilters#since()}: where a document starts,
+   *     or where it ends
+   */
+  static List<Query> time(String since, SearchFilters filters) {
+    List<Query> queries = new ArrayList<>();
     if (filters.since() != null) {
       queries.add(
           Query.of(
               query ->
-                  query.range(
-                      range -> range.date(d -> d.field("startedAt").gte("" + filters.since())))));
+                  query.range(range -> range.date(d -> d.field(since).gte("" + filters.since())))));
     }
     if (filters.until() != null) {
       queries.add(

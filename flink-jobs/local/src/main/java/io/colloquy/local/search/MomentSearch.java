@@ -34,12 +34,14 @@ public final class MomentSearch implements AutoCloseable {
 
   private final DocumentStore store;
   private final SpokenDocuments documents;
+  private final Spelling spelling;
   private final TextEmbedder embedder;
   private final SearchSettings settings;
 
   private MomentSearch(DocumentStore store, TextEmbedder embedder, SearchSettings settings) {
     this.store = store;
     this.documents = new SpokenDocuments(store);
+    this.spelling = new Spelling(store);
     this.embedder = embedder;
     this.settings = settings;
   }
@@ -72,7 +74,7 @@ public final class MomentSearch implements AutoCloseable {
    */
   public List<Moment> find(MomentQuery query) {
     SearchScope scope = new FilterLookup(store).scope(query.filters());
-    String text = documents.respelled(query.text());
+    String text = spelling.respelled(query.text(), scope);
     Question question = new Question(text, SpokenQuery.of(text), Meaning.of(text, embedder), scope);
     int depth = Math.max(LEAST_DEPTH, 2 * query.limit());
     MsearchRequest request =

@@ -20,8 +20,11 @@ record SearchScope(List<Query> segments, List<Query> passages) {
    */
   static SearchScope of(
       SearchFilters filters, List<IndexedChapter> chapters, List<String> speakers) {
-    List<Query> segments = new ArrayList<>(Filters.placeAndTime(filters));
+    List<Query> segments = new ArrayList<>(Filters.place(filters));
     List<Query> passages = new ArrayList<>(segments);
+    segments.addAll(Filters.time("startedAt", filters));
+    // What is said from an instant on may lie in a passage that began before it.
+    passages.addAll(Filters.time("endedAt", filters));
     if (filters.chapter() != null) {
       segments.add(Filters.any(chapters.stream().map(SearchScope::startsIn).toList()));
       passages.add(Filters.any(chapters.stream().map(SearchScope::overlaps).toList()));

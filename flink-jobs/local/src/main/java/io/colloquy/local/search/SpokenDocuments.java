@@ -1,19 +1,15 @@
 package io.colloquy.local.search;
 
-import co.elastic.clients.elasticsearch._types.SuggestMode;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
-import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
-import co.elastic.clients.elasticsearch.core.search.Suggestion;
-import co.elastic.clients.elasticsearch.core.search.TermSuggest;
 import io.colloquy.core.moment.Place;
 import io.colloquy.schemas.elasticsearch.Indices;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads what was said: around places, and which words there are at all. */
+/** Reads what was said around places. */
 final class SpokenDocuments {
 
   /** No place holds more segments. */
@@ -22,46 +18,10 @@ final class SpokenDocuments {
   /** So many places are asked for at once. */
   private static final int PLACES = 90;
 
-  private static final String SUGGESTION = "spelling";
-
   private final DocumentStore store;
 
   SpokenDocuments(DocumentStore store) {
     this.store = store;
-  }
-
-  /** The text with the nearest word for each that nobody ever says. */
-  String respelled(String text) {
-    SearchRequest request =
-        SearchRequest.of(
-            search ->
-                search
-                    .index(Indices.SEGMENTS_ALIAS)
-                    .ignoreUnavailable(true)
-                    .size(0)
-                    .suggest(
-                        suggest ->
-                            suggest
-                                .text(text)
-                                .suggesters(
-                                    SUGGESTION,
-                                    one ->
-                                        one.term(
-                                            term ->
-                                                term.field("text.exact")
-                                                    .suggestMode(SuggestMode.Missing)
-                                                    .size(1)))));
-    SearchResponse<Void> response = store.send(client -> client.search(request, Void.class));
-    StringBuilder respelled = new StringBuilder(text);
-    List<Suggestion<Void>> words = response.suggest().getOrDefault(SUGGESTION, List.of());
-    for (int i = words.size() - 1; i >= 0; i--) {
-      TermSuggest word = words.get(i).term();
-      if (!word.options().isEmpty()) {
-        respelled.replace(
-            word.offset(), word.offset() + word.length(), word.options().get(0).text());
-      }
-    }
-    return respelled.toString();
   }
 
   /**

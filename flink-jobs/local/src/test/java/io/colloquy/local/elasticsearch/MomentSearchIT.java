@@ -14,6 +14,7 @@ import io.colloquy.local.search.MomentSearch;
 import io.colloquy.local.search.SearchFilters;
 import io.colloquy.local.search.SearchSettings;
 import io.colloquy.local.search.UnknownFilterException;
+import io.colloquy.local.stack.SearchNode;
 import io.colloquy.schemas.elasticsearch.IndexTemplate;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,11 +25,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a person finds in two interviews of tenant seek. */
+/** What a person finds in the interviews of tenant seek, beside those of another one. */
 @ExtendWith(RealElasticsearch.Resolver.class)
 class MomentSearchIT {
 
   private static final String TENANT = "seek";
+
+  /** Whose interviews hold the same, and words of its own. */
+  private static final String OTHER_TENANT = "hide";
 
   private static TextEmbedder embedder;
   private static MomentSearch search;
@@ -42,7 +46,17 @@ class MomentSearchIT {
     }
     embedder = MiniLmEmbedder.open();
     search = MomentSearch.open(url, embedder, SearchSettings.defaults());
-    new SpokenText(elasticsearch.node(), embedder, TENANT, "shop", "2026-11-02T09:00:00Z")
+    for (String tenant : List.of(TENANT, OTHER_TENANT)) {
+      sayEverything(elasticsearch.node(), tenant);
+    }
+    new SpokenText(elasticsearch.node(), embedder, OTHER_TENANT, "typed", "2026-11-02T09:00:00Z")
+        .say(0, "Eve", "The orchrad has aples.")
+        .say(30, "Eve", "Their aardvark escaped.")
+        .write();
+  }
+
+  private static void sayEverything(SearchNode node, String tenant) throws Exception {
+    new SpokenText(node, embedder, tenant, "shop", "2026-11-02T09:00:00Z")
         .chapter("Moving house", 0, 60)
         .chapter("What it costs", 60, 200)
         .say(0, "Ada", "We moved to a larger flat last summer.")
@@ -53,10 +67,13 @@ class MomentSearchIT {
         .say(70, "Ada", "That is when we cancelled the subscription.")
         .say(80, "Bob", "Nobody answered the telephone for three weeks.")
         .write();
-    new SpokenText(elasticsearch.node(), embedder, TENANT, "farm", "2026-11-20T09:00:00Z")
+    new SpokenText(node, embedder, tenant, "farm", "2026-11-20T09:00:00Z")
         .say(0, "Cleo", "Our orchard lost half of its apples to the frost.")
         .say(30, "Cleo", "The price of a crate doubled in October.")
         .say(120, "Dan", "We repaired the tractor ourselves.")
+        .write();
+    new SpokenText(node, embedder, tenant, "door", "2026-12-01T09:00:00Z")
+        .say(0, "Fay", "Somebody painted the front blue.")
         .write();
   }
 
@@ -113,7 +130,8 @@ class MomentSearchIT {
     assertThat(find("morning", filters(null, null, "costs")))
         .isNotEmpty()
         .allMatch(moment -> moment.startMs() >= 60_000);
-    assertThat(find("morning", filters(null, null, "moving house")))
+    assertThat(find("removal company", filters(null, null, "moving house")))
+        .isNotEmpty()
         .allMatch(moment -> moment.startMs() < 60_000);
     Instant between = Instant.parse("2026-11-10T00:00:00Z");
     assertThat(find("price", new SearchFilters(TENANT, null, null, null, between, null)))
@@ -125,10 +143,64 @@ class MomentSearchIT {
   }
 
   @Test
+  void whatIsSaidSinceAnInstantIsFoundInAPassageThatBeganBeforeIt() {
+    Instant late = Instant.parse("2026-11-02T09:01:15Z");
+    SearchFilters since = new SearchFilters(TENANT, "shop", null, null, late, null);
+    assertThat(find("customer service did not pick up the phone", since))
+        .extracting(moment -> moment.text())
+        .containsExactly("Nobody answered the telephone for three weeks.");
+  }
+
+  @Test
+  void aWordOfAnotherMonthIsNotMisspelt() {
+    assertThat(first("the front").text("«", "»")).isEqualTo("Somebody painted «the front» blue.");
+  }
+
+  @Test
+  void whatAnotherTenantSaysIsNeverFoundNorSuggested() {
+    for (String text :
+        List.of(
+            "the price went up",
+            "cancel our subscriptions",
+            "orchrad lost aples",
+            "furniture damaged during relocation")) {
+      assertThat(find(text, filters()))
+          .as(text)
+          .isNotEmpty()
+          .allMatch(moment -> moment.segment().tenantId().equals(TENANT));
+    }
+    SearchFilters others = new SearchFilters(OTHER_TENANT, null, null, null, null, null);
+    for (String text : List.of("aardvark escaped", "aardvaark")) {
+      assertThat(find(text, others)).as(text).anyMatch(MomentSearchIT::isOfAardvark);
+      assertThat(find(text, filters())).as(text).noneMatch(MomentSearchIT::isOfAardvark);
+    }
+  }
+
+  private static boolean isOfAardvark(Moment moment) {
+    return moment.text().contains("aardvark");
+  }
+
+  @Test
+  void aTitleThatTooManyChaptersHaveIsRefused(RealElasticsearch elasticsearch) throws Exception {
+    SpokenText series =
+        new SpokenText(elasticsearch.node(), embedder, "many", "series", "2026-11-02T09:00:00Z");
+    for (int part = 0; part <= 1_000; part++) {
+      series.chapter("Part " + part, part * 100, part * 100 + 100);
+    }
+    series.say(0, "Gus", "This goes on and on.").write();
+    assertUnknown(
+        new SearchFilters("many", null, null, "part", null, null),
+        "--chapter \"part\" is in the titles of more than 1000 chapters; give more of the title,"
+            + " or --interview");
+    assertThat(find("goes on", new SearchFilters("many", null, null, "part 0", null, null)))
+        .hasSize(1);
+  }
+
+  @Test
   void aFilterThatNamesNothingSaysWhatThereIs() {
     assertUnknown(
         filters("shopp", null, null),
-        "--interview \"shopp\" has no transcript; there are \"shop\", \"farm\"");
+        "--interview \"shopp\" has no transcript; there are \"shop\", \"door\", \"farm\"");
     assertUnknown(
         filters("farm", "Cleopatra", null),
         "--speaker \"Cleopatra\" says nothing; there are \"Cleo\", \"1\", \"2\", \"Dan\"");

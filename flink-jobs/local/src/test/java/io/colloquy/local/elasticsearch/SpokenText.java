@@ -109,7 +109,8 @@ final class SpokenText {
         .put("interviewId", interviewId)
         .put("startMs", startMs)
         .put("endMs", endMs)
-        .put("startedAt", beganAt.plusMillis(startMs).toEpochMilli());
+        .put("startedAt", beganAt.plusMillis(startMs).toEpochMilli())
+        .put("endedAt", beganAt.plusMillis(endMs).toEpochMilli());
   }
 
   private void add(String index, String id, ObjectNode document) {
