@@ -29,6 +29,9 @@ final class Spelling {
   /** A word that others say however often. */
   private static final float HOWEVER_FREQUENT = 0.99f;
 
+  /** One letter in up to five may be wrong, two in longer words: "pick" is no "price". */
+  private static final double LEAST_LIKENESS = 0.65;
+
   private final DocumentStore store;
 
   Spelling(DocumentStore store) {
@@ -49,6 +52,7 @@ final class Spelling {
       TermSuggest word = words.get(i);
       if (!said.contains(word.text())) {
         word.options().stream()
+            .filter(option -> option.score() > LEAST_LIKENESS)
             .map(TermSuggestOption::text)
             .filter(said::contains)
             .findFirst()
