@@ -3,7 +3,6 @@ package io.colloquy.local.deletion;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.colloquy.local.ingest.JobProgress;
 import io.colloquy.local.search.StoredDocument;
 import io.colloquy.local.stack.Wait;
@@ -18,7 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -163,7 +161,7 @@ class DeletionIT {
     List<AudioChunk> open = chunks(OPEN);
     stack.chunks().send(open.subList(open.size() / 2, open.size()));
     awaitSummaries(OPEN);
-    assertThat(contents(OPEN)).isEqualTo(contents(KEPT));
+    assertThat(stack.everything(OPEN)).isEqualTo(stack.everything(KEPT));
     assertThat(
             stack.documents().all().values().stream()
                 .map(document -> document.source().path("interviewId").asText()))
@@ -248,23 +246,6 @@ class DeletionIT {
     } catch (ExecutionException | InterruptedException e) {
       throw new IllegalStateException("Kafka does not take a chunk", e);
     }
-  }
-
-  /** Sources by stream, bucket and ordinal, without what tells interviews and writes apart. */
-  private static SortedMap<String, JsonNode> contents(String interviewId) {
-    SortedMap<String, JsonNode> contents = new TreeMap<>();
-    stack
-        .documentsOf(List.of(interviewId))
-        .values()
-        .forEach(
-            document ->
-                contents.put(
-                    document.index() + document.id().replace("/" + interviewId, ""),
-                    document
-                        .source()
-                        .deepCopy()
-                        .remove(List.of("segmentId", "interviewId", "version"))));
-    return contents;
   }
 
   /** What is said in the recording, but for what any text may hold. */

@@ -1,5 +1,6 @@
 package io.colloquy.local.deletion;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.colloquy.flink.audio.AudioException;
 import io.colloquy.local.TranscriptionSubmission;
 import io.colloquy.local.ingest.InterviewProducer;
@@ -10,6 +11,7 @@ import io.colloquy.local.stack.Installation;
 import io.colloquy.local.stack.LocalStack;
 import io.colloquy.local.stack.StackConfig;
 import io.colloquy.local.tools.ChunkProducer;
+import io.colloquy.local.tools.EveryDocument;
 import io.colloquy.local.tools.Recording;
 import io.colloquy.local.tools.TestInterviews;
 import io.colloquy.local.tools.TopicReader;
@@ -115,6 +117,11 @@ final class DeletionStack implements AutoCloseable {
         .removeIf(
             document -> !interviewIds.contains(document.source().path("interviewId").asText()));
     return all;
+  }
+
+  /** What every index holds of an interview, without what tells interviews apart. */
+  SortedMap<String, JsonNode> everything(String interviewId) {
+    return EveryDocument.of(stack.config().elasticsearchUrl(), interviewId);
   }
 
   /** Sends the event that {@code colloquy delete} sends. */

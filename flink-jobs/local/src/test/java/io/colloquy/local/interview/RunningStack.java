@@ -20,6 +20,7 @@ import io.colloquy.local.stack.StackConfig;
 import io.colloquy.local.stack.StackException;
 import io.colloquy.local.stack.Wait;
 import io.colloquy.local.tools.ChunkProducer;
+import io.colloquy.local.tools.EveryDocument;
 import io.colloquy.local.tools.Recording;
 import io.colloquy.local.tools.TestInterviews;
 import java.io.IOException;

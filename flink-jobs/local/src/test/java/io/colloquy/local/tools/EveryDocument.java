@@ -1,17 +1,16 @@
-package io.colloquy.local.interview;
+package io.colloquy.local.tools;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.colloquy.core.identifier.InterviewKey;
 import io.colloquy.local.search.StoredDocument;
 import io.colloquy.local.search.StoredDocuments;
-import io.colloquy.local.tools.TestInterviews;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Reads what every index holds of an interview, without what tells interviews apart. */
-final class EveryDocument {
+public final class EveryDocument {
   private static final List<String> IDS = List.of("segmentId", "chapterId", "passageId");
 
   private EveryDocument() {}
@@ -21,7 +20,7 @@ final class EveryDocument {
    *
    * @param url of Elasticsearch
    */
-  static SortedMap<String, JsonNode> of(String url, String interviewId) {
+  public static SortedMap<String, JsonNode> of(String url, String interviewId) {
     InterviewKey key = new InterviewKey(TestInterviews.TENANT, interviewId);
     SortedMap<String, JsonNode> everything = new TreeMap<>();
     try (StoredDocuments documents = StoredDocuments.open(url)) {
