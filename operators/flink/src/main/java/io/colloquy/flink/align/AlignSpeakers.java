@@ -34,6 +34,7 @@ public final class AlignSpeakers
   private transient CompletionState completion;
   private transient InterviewAlignment alignment;
   private transient EarlyTurns early;
+  private transient HeldEnd heldEnd;
 
   @Override
   public void open(OpenContext context) {
@@ -43,6 +44,7 @@ public final class AlignSpeakers
     completion = new CompletionState(runtime);
     alignment = new InterviewAlignment(runtime);
     early = new EarlyTurns(runtime);
+    heldEnd = new HeldEnd(runtime);
   }
 
   @Override
@@ -51,17 +53,26 @@ public final class AlignSpeakers
     generation.taking(context.timerService());
     boolean isEnd = event.kind() == Kind.CLOSED || event.kind() == Kind.DELETED;
     boolean isVoid = event.kind() != Kind.DELETED && generation.drops(event.generation());
-    if (isEnd) {
-      out.collect(event);
-    }
-    if (isEnd && !isVoid) {
-      clear();
-      generation.end(event.generation(), event.kind() == Kind.DELETED, context.timerService());
-      takeEarly(context, out);
-    } else if (!isVoid) {
+    if (isVoid) {
+      if (isEnd) {
+        out.collect(event);
+      }
+    } else if (event.kind() == Kind.CLOSED && completion.awaitsSpeakers()) {
+      heldEnd.hold(event, context.timerService());
+    } else if (isEnd) {
+      end(event, context, out);
+    } else {
       beginIfNew(event.generation(), event.interviewBeganAtMs(), context, out);
       take(event, out);
     }
+  }
+
+  private void end(TranscriptEvent event, Context context, Collector<TranscriptEvent> out)
+      throws Exception {
+    out.collect(event);
+    clear();
+    generation.end(event.generation(), event.kind() == Kind.DELETED, context.timerService());
+    takeEarly(context, out);
   }
 
   private void take(TranscriptEvent event, Collector<TranscriptEvent> out) throws Exception {
@@ -94,11 +105,12 @@ public final class AlignSpeakers
       takeOutside(event.outside(), context, out);
     } else if (!generation.drops(event.generation())) {
       beginIfNew(event.generation(), event.interviewBeganAtMs(), context, out);
-      take(event, out);
+      take(event, context, out);
     }
   }
 
-  private void take(SpeakerEvent event, Collector<TranscriptEvent> out) throws Exception {
+  private void take(SpeakerEvent event, Context context, Collector<TranscriptEvent> out)
+      throws Exception {
     switch (event.kind()) {
       case TURNS -> {
         String streamId = event.turns().window().stream();
@@ -109,7 +121,13 @@ public final class AlignSpeakers
         life.update(life.value().withSpeakers(event.speakers()));
         output(event.key(), out).names();
       }
-      case TRACKED -> completion.speakers(event.outcomes()).ifPresent(out::collect);
+      case TRACKED -> {
+        completion.speakers(event.outcomes()).ifPresent(out::collect);
+        Optional<TranscriptEvent> held = heldEnd.event();
+        if (held.isPresent() && !completion.awaitsSpeakers()) {
+          end(held.get(), context, out);
+        }
+      }
       case OUTSIDE -> throw new IllegalStateException("Not told by tracking: " + event.kind());
     }
   }
@@ -146,6 +164,7 @@ public final class AlignSpeakers
     if (generation.isBegunBy(number)) {
       generation.begin(number);
       completion.clear();
+      heldEnd.clear();
       life.update(AlignLife.start(beganAtMs));
       alignment.beginAnew();
       takeEarly(context, out);
@@ -155,6 +174,7 @@ public final class AlignSpeakers
   private void clear() {
     life.clear();
     completion.clear();
+    heldEnd.clear();
     alignment.clear();
   }
 
@@ -165,6 +185,10 @@ public final class AlignSpeakers
       context.output(DeadLetters.TAG, OutsideTurns.ofNoInterview(record));
     }
     completion.timePassed(timestamp).ifPresent(out::collect);
+    if (heldEnd.isOverdue(context.timerService())) {
+      completion.withoutSpeakers().ifPresent(out::collect);
+      end(heldEnd.event().orElseThrow(), context, out);
+    }
     generation.timePassed(context.timerService());
   }
 }

@@ -44,6 +44,16 @@ final class CompletionState {
     return completion.value() != null;
   }
 
+  /** Whether all words are there, but not all of their speakers. */
+  boolean awaitsSpeakers() throws IOException {
+    return hasAllWords() && !isComplete();
+  }
+
+  /** The words' completion, if there was one. */
+  Optional<TranscriptEvent> withoutSpeakers() throws IOException {
+    return Optional.ofNullable(completion.value());
+  }
+
   /** The speakers of so many windows, gaps and parts are known. */
   Optional<TranscriptEvent> speakers(long outcomes) throws IOException {
     tracked.update(outcomes);

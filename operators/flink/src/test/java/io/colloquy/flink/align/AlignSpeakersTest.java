@@ -90,6 +90,32 @@ class AlignSpeakersTest {
   }
 
   @Test
+  void anEndThatOvertakesTheLastSpeakersComesBehindThem() throws Exception {
+    task.send(words(0, 1_000, "one"));
+    task.completed(1);
+    task.send(signal(Kind.CLOSED));
+    assertThat(task.events()).endsWith("WORDS one");
+    task.turns(0, new Turn(0, 1_000, 1));
+    task.tracked(1);
+    assertThat(task.events()).endsWith("SPEAKERS 1:one", "COMPLETED", "CLOSED");
+    assertThat(task.stateEntries()).isOne();
+  }
+
+  @Test
+  void anEndWaitsForSpeakersForSoLongOnly() throws Exception {
+    task.send(words(0, 1_000, "one"));
+    task.completed(1);
+    task.send(signal(Kind.CLOSED));
+    task.processingTimePasses(HeldEnd.HELD.minusMillis(1));
+    assertThat(task.events()).endsWith("WORDS one");
+    task.processingTimePasses(Duration.ofMillis(1));
+    assertThat(task.events()).endsWith("WORDS one", "COMPLETED", "CLOSED");
+    assertThat(task.stateEntries()).isOne();
+    task.tracked(1);
+    assertThat(task.events()).last().isEqualTo("CLOSED");
+  }
+
+  @Test
   void turnsTenMinutesAfterCompletionStillCount() throws Exception {
     task.send(words(0, 1_000, "one"));
     task.tracked(1);
@@ -178,6 +204,7 @@ class AlignSpeakersTest {
   void anOutsideTurnOfNothingKnownIsADeadLetter() throws Exception {
     task.send(words(0, 1_000, "one"));
     task.completed(1);
+    task.tracked(1);
     task.outside("other", 0, 1_000, "A");
     task.send(signal(Kind.CLOSED));
     task.outside(null, 0, 1_000, "A");
