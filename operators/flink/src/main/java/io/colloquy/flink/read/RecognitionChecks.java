@@ -6,8 +6,10 @@ import io.colloquy.schemas.MediaSpan;
 import io.colloquy.schemas.Recognition;
 import io.colloquy.schemas.RecognitionKind;
 import io.colloquy.schemas.TranscriptWord;
+import io.colloquy.schemas.UnclearSpan;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -78,7 +80,7 @@ final class RecognitionChecks {
     }
     if (spans(outcome).anyMatch(span -> span.getStartMs() > span.getEndMs())) {
       return RecordChecks.impossibleTime(
-          "a span of speech or of what remains ends before it starts");
+          "a span of speech, of what is unclear or of what remains ends before it starts");
     }
     try {
       mediaTimes(outcome).forEach(SegmentBucket::of);
@@ -93,7 +95,11 @@ final class RecognitionChecks {
   }
 
   private static Stream<MediaSpan> spans(Recognition outcome) {
-    return Stream.concat(outcome.getRemaining().stream(), outcome.getSpeech().stream());
+    Stream<MediaSpan> unclear =
+        outcome.getUnclear().stream()
+            .map((UnclearSpan span) -> new MediaSpan(span.getStartMs(), span.getEndMs()));
+    return Stream.of(outcome.getRemaining().stream(), outcome.getSpeech().stream(), unclear)
+        .flatMap(Function.identity());
   }
 
   private static LongStream mediaTimes(Recognition outcome) {

@@ -14,6 +14,7 @@ import io.colloquy.schemas.Recognition;
 import io.colloquy.schemas.RecognitionKind;
 import io.colloquy.schemas.Topics;
 import io.colloquy.schemas.TranscriptWord;
+import io.colloquy.schemas.UnclearSpan;
 import io.colloquy.schemas.codec.RecordEncoder;
 import io.colloquy.schemas.codec.SchemaCatalog;
 import java.nio.ByteBuffer;
@@ -140,6 +141,10 @@ class ParseRecognitionsTest {
             "backwards",
             DeadLetterCause.IMPOSSIBLE_TIME,
             r -> r.setSpeech(List.of(new MediaSpan(32_000L, 31_000L)))),
+        bad(
+            "unclear",
+            DeadLetterCause.IMPOSSIBLE_TIME,
+            r -> r.setUnclear(List.of(new UnclearSpan(31_000L, -1L, "repetition", "no no")))),
         bad(
             "turn behind the window",
             DeadLetterCause.IMPOSSIBLE_TIME,
