@@ -1,7 +1,6 @@
 package io.colloquy.jobs.transcription;
 
 import io.colloquy.flink.elasticsearch.ElasticsearchSinkBuilder;
-import io.colloquy.flink.embed.MiniLmFactory;
 import io.colloquy.flink.embed.TextEmbedder;
 import io.colloquy.flink.read.SchemaCatalogFactory;
 import io.colloquy.flink.track.TrackingSettings;
@@ -93,13 +92,14 @@ final class AssemblyOptions {
    * @param similarity from which on two voices are one person's
    * @throws IllegalArgumentException if that cannot be
    */
-  AssemblySettings settings(SchemaCatalogFactory schemaCatalog, float similarity) {
+  AssemblySettings settings(
+      SchemaCatalogFactory schemaCatalog, JobModels models, float similarity) {
     boolean withChapters = chapters == Chapters.ON;
     return new AssemblySettings(
         schemaCatalog,
         new TrackingSettings(similarity, speakers),
         withChapters,
-        withChapters ? new MiniLmFactory() : TextEmbedder.Factory.none());
+        withChapters ? models.embedder() : TextEmbedder.Factory.none());
   }
 
   /**

@@ -5,6 +5,7 @@ import io.colloquy.flink.diarize.WindowDiarizer;
 import io.colloquy.flink.read.SchemaCatalogFactory;
 import io.colloquy.flink.transcribe.RecognizerSettings;
 import io.colloquy.flink.transcribe.WhisperRecognizer.WhisperFactory;
+import io.colloquy.flink.transcribe.WindowRecognizer;
 import io.colloquy.flink.window.WindowingSettings;
 import java.time.Duration;
 import java.util.List;
@@ -136,14 +137,24 @@ final class RecognitionOptions {
   }
 
   /**
-   * What recognizing needs besides sources and sinks.
+   * The recognizer that the arguments name.
    *
-   * @param speakerThreshold from which similarity on two voices are one person's
    * @throws RuntimeException naming the model and the reason, if it cannot be used
    */
-  RecognitionSettings settings(SchemaCatalogFactory schemaCatalog, float speakerThreshold) {
-    WhisperFactory recognizer = WhisperFactory.of(recognizerSettings());
-    WindowDiarizer.Factory diarizer = diarization.diarizer(speakerThreshold);
+  WindowRecognizer.Factory recognizer() {
+    return WhisperFactory.of(recognizerSettings());
+  }
+
+  /** The diarizer that the arguments name, as {@link DiarizationOptions#diarizer} tells. */
+  WindowDiarizer.Factory diarizer(float speakerThreshold) {
+    return diarization.diarizer(speakerThreshold);
+  }
+
+  /** What recognizing needs besides sources and sinks. */
+  RecognitionSettings settings(
+      SchemaCatalogFactory schemaCatalog,
+      WindowRecognizer.Factory recognizer,
+      WindowDiarizer.Factory diarizer) {
     WindowingSettings windowing =
         new WindowingSettings(
             WindowSettings.defaults(),

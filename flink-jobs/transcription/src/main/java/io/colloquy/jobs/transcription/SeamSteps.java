@@ -12,10 +12,10 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** What stands between Kafka and either half: recognitions on their topic, and dead letters. */
+/** What stands between topics and either half: recognitions on their topic, and dead letters. */
 final class SeamSteps {
   private final StreamExecutionEnvironment environment;
-  private final TranscriptionOptions options;
+  private final JobConnections connections;
   private final List<DataStream<DeadLetter>> rejects;
 
   /**
@@ -23,10 +23,10 @@ final class SeamSteps {
    */
   SeamSteps(
       StreamExecutionEnvironment environment,
-      TranscriptionOptions options,
+      JobConnections connections,
       List<DataStream<DeadLetter>> rejects) {
     this.environment = environment;
-    this.options = options;
+    this.connections = connections;
     this.rejects = rejects;
   }
 
@@ -35,8 +35,9 @@ final class SeamSteps {
     SingleOutputStreamOperator<Recognition> parse =
         named(
             Uids.PARSE_RECOGNITIONS,
-            TranscriptionSources.recognitions(environment, options)
-                .process(new ParseRecognitions(options.schemaCatalog())));
+            connections
+                .recognitions(environment)
+                .process(new ParseRecognitions(connections.schemaCatalog())));
     rejects.add(parse.getSideOutput(DeadLetters.TAG));
     return parse;
   }
@@ -45,7 +46,7 @@ final class SeamSteps {
   void emitRecognitions(DataStream<Recognition> recognitions) {
     named(
         Uids.EMIT_RECOGNITIONS,
-        recognitions.keyBy(RecognitionKey::of).sinkTo(TranscriptionSinks.recognitions(options)));
+        recognitions.keyBy(RecognitionKey::of).sinkTo(connections.recognitions()));
   }
 
   /** Takes all that was gathered so far. */
@@ -55,6 +56,6 @@ final class SeamSteps {
         rejects.stream()
             .reduce((some, more) -> some.union(more))
             .orElseThrow()
-            .sinkTo(TranscriptionSinks.deadLetters(options)));
+            .sinkTo(connections.deadLetters()));
   }
 }

@@ -16,9 +16,18 @@ public final class TranscriptionJob {
    */
   public static void main(String[] args) throws Exception {
     TranscriptionOptions options = TranscriptionOptions.parse(args);
+    submit(options, options.models());
+  }
+
+  /**
+   * Builds and submits the job with models that need not be those of its arguments.
+   *
+   * @throws IllegalStateException if native libraries or topics are missing, with what to do
+   */
+  public static void submit(TranscriptionOptions options, JobModels models) throws Exception {
     requireSurroundings(options);
     StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
-    TranscriptionTopology.build(environment, options);
+    TranscriptionTopology.build(environment, options, models, new KafkaConnections(options));
     environment.execute(options.run().jobName());
   }
 

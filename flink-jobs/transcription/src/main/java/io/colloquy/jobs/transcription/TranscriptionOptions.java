@@ -1,6 +1,10 @@
 package io.colloquy.jobs.transcription;
 
+import io.colloquy.flink.diarize.WindowDiarizer;
+import io.colloquy.flink.embed.MiniLmFactory;
+import io.colloquy.flink.embed.TextEmbedder;
 import io.colloquy.flink.read.SchemaCatalogFactory;
+import io.colloquy.flink.transcribe.WindowRecognizer;
 import io.colloquy.schemas.kafka.KafkaSchemaCatalog;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -143,14 +147,39 @@ public final class TranscriptionOptions {
     return () -> KafkaSchemaCatalog.open(kafkaClient);
   }
 
-  /** What a job that recognizes needs, as {@link RecognitionOptions#settings} tells. */
-  RecognitionSettings recognition() {
-    return recognition.settings(schemaCatalog(), speakerThreshold);
+  /** The models that the arguments name; each is checked when it is asked for. */
+  JobModels models() {
+    return new JobModels() {
+      @Override
+      public WindowRecognizer.Factory recognizer() {
+        return recognition.recognizer();
+      }
+
+      @Override
+      public WindowDiarizer.Factory diarizer() {
+        return recognition.diarizer(speakerThreshold);
+      }
+
+      @Override
+      public TextEmbedder.Factory embedder() {
+        return new MiniLmFactory();
+      }
+    };
   }
 
-  /** What a job that assembles needs, as {@link AssemblyOptions#settings} tells. */
-  AssemblySettings assemblySettings() {
-    return assembly.settings(schemaCatalog(), speakerThreshold);
+  /** What a job that recognizes needs. */
+  RecognitionSettings recognition(JobModels models, JobConnections connections) {
+    return recognition.settings(
+        connections.schemaCatalog(), models.recognizer(), models.diarizer());
+  }
+
+  /**
+   * What a job that assembles needs.
+   *
+   * @throws IllegalArgumentException if the speaker threshold is no similarity
+   */
+  AssemblySettings assemblySettings(JobModels models, JobConnections connections) {
+    return assembly.settings(connections.schemaCatalog(), models, speakerThreshold);
   }
 
   AssemblyOptions assembly() {

@@ -21,28 +21,38 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * The job as the README draws it, in two halves with recognitions between them: in memory, or on a
  * topic that one job writes and another reads. The steps, their names and uids are the same.
  */
-final class TranscriptionTopology {
+public final class TranscriptionTopology {
   private TranscriptionTopology() {}
 
-  /** Builds what the options ask for. */
-  static void build(StreamExecutionEnvironment environment, TranscriptionOptions options) {
+  /**
+   * Builds what the options ask for.
+   *
+   * @param models what hears; those of the options may be replaced
+   * @param connections where records come from and go to; likewise
+   */
+  public static void build(
+      StreamExecutionEnvironment environment,
+      TranscriptionOptions options,
+      JobModels models,
+      JobConnections connections) {
     List<DataStream<DeadLetter>> rejects = new ArrayList<>();
-    SeamSteps seam = new SeamSteps(environment, options, rejects);
+    SeamSteps seam = new SeamSteps(environment, connections, rejects);
     DataStream<Recognition> recognitions =
         options.run().recognizes()
             ? recognize(
-                TranscriptionSources.control(environment, options),
-                TranscriptionSources.audioChunks(environment, options),
-                new RecognitionSteps(options.recognition(), rejects))
+                connections.control(environment),
+                connections.audioChunks(environment),
+                new RecognitionSteps(options.recognition(models, connections), rejects))
             : seam.readRecognitions();
     if (options.run().assembles()) {
-      AssemblySteps steps = new AssemblySteps(options.assemblySettings(), rejects);
-      DataStream<KafkaRecord> turns = TranscriptionSources.speakerTurns(environment, options);
+      AssemblySteps steps =
+          new AssemblySteps(options.assemblySettings(models, connections), rejects);
+      DataStream<KafkaRecord> turns = connections.speakerTurns(environment);
       write(
           align(recognitions, turns, steps),
           steps,
-          TranscriptionSinks.documents(options),
-          TranscriptionSinks.segments(options));
+          connections.documents(),
+          connections.segments());
     } else {
       seam.emitRecognitions(recognitions);
     }

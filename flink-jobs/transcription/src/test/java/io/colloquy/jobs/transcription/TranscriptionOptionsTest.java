@@ -115,7 +115,7 @@ class TranscriptionOptionsTest {
   @Test
   void namesTheModelThatDoesNotExist() {
     TranscriptionOptions options = parse(KAFKA, ELASTICSEARCH, MODEL);
-    assertThatThrownBy(options::recognition).hasMessageContaining("m.bin");
+    assertThatThrownBy(() -> recognition(options)).hasMessageContaining("m.bin");
   }
 
   static Stream<Arguments> voiceless() {
@@ -132,7 +132,7 @@ class TranscriptionOptionsTest {
     List<String> arguments = new ArrayList<>(List.of(KAFKA, ELASTICSEARCH, PACKAGED_MODEL));
     arguments.addAll(given);
     TranscriptionOptions options = parse(arguments.toArray(String[]::new));
-    assertThatThrownBy(options::recognition)
+    assertThatThrownBy(() -> recognition(options))
         .isInstanceOf(IllegalArgumentException.class)
         .message()
         .containsAnyOf("--speaker-model", "1.5");
@@ -150,7 +150,7 @@ class TranscriptionOptionsTest {
   private static String diarizer(String... given) {
     List<String> arguments = new ArrayList<>(List.of(KAFKA, ELASTICSEARCH, PACKAGED_MODEL));
     arguments.addAll(List.of(given));
-    RecognitionSettings settings = parse(arguments.toArray(String[]::new)).recognition();
+    RecognitionSettings settings = recognition(parse(arguments.toArray(String[]::new)));
     assertThat(settings.windowing().diarizer()).isEqualTo(settings.diarizer().diarizer());
     return settings.diarizer().diarizer();
   }
@@ -191,6 +191,10 @@ class TranscriptionOptionsTest {
     assertThat(options.kafkaProperties())
         .containsEntry("bootstrap.servers", "one:9092,two:9092")
         .containsEntry("security.protocol", "SSL");
+  }
+
+  private static RecognitionSettings recognition(TranscriptionOptions options) {
+    return options.recognition(options.models(), new KafkaConnections(options));
   }
 
   private static TranscriptionOptions parse(String... arguments) {

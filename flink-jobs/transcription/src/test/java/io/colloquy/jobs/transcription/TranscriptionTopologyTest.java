@@ -101,7 +101,9 @@ class TranscriptionTopologyTest {
     configuration.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-    TranscriptionTopology.build(environment, TranscriptionOptions.parse(arguments(run)));
+    TranscriptionOptions options = TranscriptionOptions.parse(arguments(run));
+    TranscriptionTopology.build(
+        environment, options, options.models(), new KafkaConnections(options));
     return environment.getStreamGraph();
   }
 
