@@ -1,87 +1,49 @@
 package io.colloquy.flink.passage;
 
 import io.colloquy.core.version.DocumentVersion;
-import io.colloquy.flink.WriterEpochState;
 import io.colloquy.flink.elasticsearch.DocumentWrite;
 import io.colloquy.flink.embed.Embedded;
 import io.colloquy.flink.embed.EmbeddedTexts;
 import io.colloquy.flink.embed.FinalText;
 import io.colloquy.flink.embed.TextToEmbed;
 import io.colloquy.flink.embed.TextToEmbed.Kind;
-import io.colloquy.flink.outcome.GenerationState;
+import io.colloquy.flink.embed.WriteEmbedded;
 import io.colloquy.flink.publish.DocumentCounts;
 import io.colloquy.flink.publish.DocumentCounts.Of;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
  * The step {@code publish-passages}: the only writer of passage documents. Passages go out as they
  * come; completion writes every one that this start of the step has not, and deletes all places
- * that it does not use. {@code CLOSED} may overtake vectors and is held until the last final text
- * is taken; then, and at once by {@code DELETED}, everything is cleared but a mark against vectors
- * that were still on their way, which its timer clears.
+ * that it does not use.
  */
-public final class PublishPassages extends KeyedProcessFunction<String, Embedded, DocumentWrite>
-    implements CheckpointedFunction {
+public final class PublishPassages extends WriteEmbedded {
   /** What was counted at each completion. */
   public static final OutputTag<DocumentCounts> COUNTS = new OutputTag<>("passage-counts") {};
 
-  private transient GenerationState generation;
   private transient EmbeddedTexts texts;
   private transient InterviewPassages passages;
-  private transient WriterEpochState epoch;
 
-  @Override
-  public void initializeState(FunctionInitializationContext context) throws Exception {
-    epoch = WriterEpochState.open(context);
-  }
-
-  @Override
-  public void snapshotState(FunctionSnapshotContext context) throws Exception {
-    epoch.snapshot();
+  public PublishPassages() {
+    super(Kind.UNIT);
   }
 
   @Override
   public void open(OpenContext context) {
-    generation = GenerationState.open(getRuntimeContext());
+    super.open(context);
     texts = EmbeddedTexts.open(getRuntimeContext(), FinalText::passageHashes);
     passages = InterviewPassages.open(getRuntimeContext());
   }
 
   @Override
-  public void processElement(Embedded embedded, Context context, Collector<DocumentWrite> out)
-      throws Exception {
-    generation.taking(context.timerService());
-    TextToEmbed of = embedded.of();
-    boolean isDeleted = of.kind() == Kind.DELETED;
-    if (isDeleted) {
-      out.collect(DocumentWrite.deleteInterview(of.key()));
-    } else if (generation.drops(of.generation()) || of.kind() == Kind.UNIT) {
-      return;
-    } else {
-      take(embedded, context, out);
-    }
-    if (isDeleted || texts.areOver()) {
-      clear();
-      generation.end(of.generation(), isDeleted, context.timerService());
-    }
-  }
-
-  private void take(Embedded embedded, Context context, Collector<DocumentWrite> out)
+  protected void take(Embedded embedded, Context context, Collector<DocumentWrite> out)
       throws Exception {
     TextToEmbed of = embedded.of();
-    PassageWrites writes = new PassageWrites(embedded, epoch.epoch(), out::collect);
-    if (generation.isBegunBy(of.generation())) {
-      generation.begin(of.generation());
-      clear();
-    }
+    PassageWrites writes = new PassageWrites(embedded, writerEpoch(), out::collect);
     boolean wasComplete = texts.takenRevision() > 0;
     Optional<FinalText> complete = texts.take(embedded);
     if (complete.isPresent()) {
@@ -110,14 +72,14 @@ public final class PublishPassages extends KeyedProcessFunction<String, Embedded
         null);
   }
 
-  private void clear() {
-    texts.clear();
-    passages.clear();
+  @Override
+  protected boolean isOver() throws IOException {
+    return texts.areOver();
   }
 
   @Override
-  public void onTimer(long timestamp, OnTimerContext context, Collector<DocumentWrite> out)
-      throws IOException {
-    generation.timePassed(context.timerService());
+  protected void clear() {
+    texts.clear();
+    passages.clear();
   }
 }

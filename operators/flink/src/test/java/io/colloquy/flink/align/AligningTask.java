@@ -6,6 +6,7 @@ import io.colloquy.core.speaker.Turn;
 import io.colloquy.core.speaker.WindowId;
 import io.colloquy.core.speaker.WindowTurns;
 import io.colloquy.core.text.Word;
+import io.colloquy.flink.StepTask;
 import io.colloquy.flink.publish.Event;
 import io.colloquy.flink.read.DeadLetters;
 import io.colloquy.flink.read.RecordOrigin;
@@ -26,28 +27,24 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 
 /** One task of the step, for the one interview {@code acme/talk} and its stream {@code mic}. */
-final class AligningTask {
+final class AligningTask
+    extends StepTask<
+        TranscriptEvent,
+        KeyedTwoInputStreamOperatorTestHarness<
+            String, TranscriptEvent, SpeakerEvent, TranscriptEvent>> {
   /** Something that happens to it. */
   interface Step {
     void on(AligningTask task) throws Exception;
   }
 
-  private final KeyedTwoInputStreamOperatorTestHarness<
-          String, TranscriptEvent, SpeakerEvent, TranscriptEvent>
-      task;
-
   AligningTask(OperatorSubtaskState restored) throws Exception {
-    task =
+    super(
         new KeyedTwoInputStreamOperatorTestHarness<>(
             new KeyedCoProcessOperator<>(new AlignSpeakers()),
             TranscriptEvent::key,
             SpeakerEvent::key,
-            Types.STRING);
-    task.setup();
-    if (restored != null) {
-      task.initializeState(restored);
-    }
-    task.open();
+            Types.STRING),
+        restored);
   }
 
   void send(TranscriptEvent... events) throws Exception {
@@ -111,29 +108,16 @@ final class AligningTask {
   }
 
   void processingTimePasses(Duration time) throws Exception {
-    task.setProcessingTime(task.getProcessingTime() + time.toMillis());
-  }
-
-  OperatorSubtaskState snapshot() throws Exception {
-    return task.snapshot(1, 1);
-  }
-
-  int stateEntries() {
-    return task.numKeyedStateEntries();
-  }
-
-  int timers() {
-    return task.numProcessingTimeTimers();
+    processingTimePasses(time.toMillis());
   }
 
   List<DeadLetter> deadLetters() {
-    var records = task.getSideOutput(DeadLetters.TAG);
-    return records == null ? List.of() : records.stream().map(StreamRecord::getValue).toList();
+    return emitted(DeadLetters.TAG);
   }
 
   /** All events so far, in order; words behind the ids of their speakers. */
   List<String> events() {
-    return task.extractOutputValues().stream().map(AligningTask::describe).toList();
+    return emitted().stream().map(AligningTask::describe).toList();
   }
 
   private static String describe(TranscriptEvent event) {
@@ -151,7 +135,7 @@ final class AligningTask {
   /** Who says each word in the end: five words a group, the first letters of labels. */
   String speakers() {
     TreeMap<Long, String> last = new TreeMap<>();
-    for (TranscriptEvent event : task.extractOutputValues()) {
+    for (TranscriptEvent event : emitted()) {
       for (Word word : event.words()) {
         String label = SpeakerId.label(word.speaker());
         last.put(word.startMs(), label == null ? "-" : label.substring(0, 1));
@@ -164,9 +148,5 @@ final class AligningTask {
       words++;
     }
     return text.toString();
-  }
-
-  void close() throws Exception {
-    task.close();
   }
 }

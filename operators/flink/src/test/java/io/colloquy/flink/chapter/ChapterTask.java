@@ -3,6 +3,7 @@ package io.colloquy.flink.chapter;
 import io.colloquy.core.chapter.ChapterUnit;
 import io.colloquy.core.chapter.Opening;
 import io.colloquy.core.chapter.Sentence;
+import io.colloquy.flink.StepTask;
 import io.colloquy.flink.elasticsearch.DocumentWrite;
 import io.colloquy.flink.embed.Embedded;
 import io.colloquy.flink.embed.FinalText;
@@ -23,21 +24,17 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
 /** One task of the step, for the one interview {@code acme/talk} of units of 25 s. */
-final class ChapterTask implements AutoCloseable {
+final class ChapterTask
+    extends StepTask<
+        DocumentWrite, KeyedOneInputStreamOperatorTestHarness<String, Embedded, DocumentWrite>> {
   static final long UNIT_MS = 25_000;
   private static final long BEGAN_AT_MS = Instant.parse("2026-11-20T09:00:00Z").toEpochMilli();
 
-  private final KeyedOneInputStreamOperatorTestHarness<String, Embedded, DocumentWrite> task;
-
   ChapterTask(OperatorSubtaskState restored) throws Exception {
-    task =
+    super(
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new FindChapters()), Embedded::key, Types.STRING);
-    task.setup();
-    if (restored != null) {
-      task.initializeState(restored);
-    }
-    task.open();
+            new KeyedProcessOperator<>(new FindChapters()), Embedded::key, Types.STRING),
+        restored);
   }
 
   ChapterTask send(Embedded... outcomes) throws Exception {
@@ -47,20 +44,8 @@ final class ChapterTask implements AutoCloseable {
     return this;
   }
 
-  OperatorSubtaskState snapshot() throws Exception {
-    return task.snapshot(1, 1);
-  }
-
-  void processingTimePasses(long ms) throws Exception {
-    task.setProcessingTime(task.getProcessingTime() + ms);
-  }
-
-  int stateEntries() {
-    return task.numKeyedStateEntries();
-  }
-
   List<DocumentWrite> writes() {
-    return task.extractOutputValues();
+    return emitted();
   }
 
   List<DocumentWrite> writesOf(Embedded... outcomes) throws Exception {
@@ -70,8 +55,7 @@ final class ChapterTask implements AutoCloseable {
   }
 
   List<ChapterEvent> events() {
-    var records = task.getSideOutput(FindChapters.EVENTS);
-    return records == null ? List.of() : records.stream().map(StreamRecord::getValue).toList();
+    return emitted(FindChapters.EVENTS);
   }
 
   /** What a reader finds after writes, by id; versions left out. */
@@ -185,14 +169,5 @@ final class ChapterTask implements AutoCloseable {
     long startMs = number * UNIT_MS;
     List<Opening> openings = List.of(new Opening(startMs, 900, true, 0));
     return new ChapterUnit(startMs, startMs + UNIT_MS - 1_000, false, 60, openings, null);
-  }
-
-  @Override
-  public void close() {
-    try {
-      task.close();
-    } catch (Exception broken) {
-      throw new AssertionError("The task does not close", broken);
-    }
   }
 }

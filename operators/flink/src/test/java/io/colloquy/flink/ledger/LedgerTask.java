@@ -1,5 +1,6 @@
 package io.colloquy.flink.ledger;
 
+import io.colloquy.flink.StepTask;
 import io.colloquy.flink.elasticsearch.DocumentWrite;
 import io.colloquy.flink.publish.DocumentCounts;
 import io.colloquy.flink.publish.DocumentCounts.Of;
@@ -12,11 +13,12 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 
 /** One task of the step, for the one interview {@code acme/talk}. */
-final class LedgerTask implements AutoCloseable {
+final class LedgerTask
+    extends StepTask<
+        DocumentWrite,
+        KeyedTwoInputStreamOperatorTestHarness<
+            String, TranscriptEvent, DocumentCounts, DocumentWrite>> {
   private final boolean tellsChapters;
-  private final KeyedTwoInputStreamOperatorTestHarness<
-          String, TranscriptEvent, DocumentCounts, DocumentWrite>
-      task;
 
   LedgerTask(OperatorSubtaskState restored) throws Exception {
     this(restored, false);
@@ -27,18 +29,14 @@ final class LedgerTask implements AutoCloseable {
    *     passages, and that is told as well
    */
   LedgerTask(OperatorSubtaskState restored, boolean tellsChapters) throws Exception {
-    this.tellsChapters = tellsChapters;
-    task =
+    super(
         new KeyedTwoInputStreamOperatorTestHarness<>(
             new KeyedCoProcessOperator<>(new KeepLedger()),
             TranscriptEvent::key,
             DocumentCounts::key,
-            Types.STRING);
-    task.setup();
-    if (restored != null) {
-      task.initializeState(restored);
-    }
-    task.open();
+            Types.STRING),
+        restored);
+    this.tellsChapters = tellsChapters;
   }
 
   LedgerTask send(TranscriptEvent... events) throws Exception {
@@ -72,33 +70,12 @@ final class LedgerTask implements AutoCloseable {
         null);
   }
 
-  void processingTimePasses(long ms) throws Exception {
-    task.setProcessingTime(task.getProcessingTime() + ms);
-  }
-
-  OperatorSubtaskState snapshot() throws Exception {
-    return task.snapshot(1, 1);
-  }
-
-  int stateEntries() {
-    return task.numKeyedStateEntries();
-  }
-
   /** All writes so far, in order. */
   List<DocumentWrite> writes() {
-    return task.extractOutputValues();
+    return emitted();
   }
 
   DocumentWrite lastWrite() {
     return writes().get(writes().size() - 1);
-  }
-
-  @Override
-  public void close() {
-    try {
-      task.close();
-    } catch (Exception broken) {
-      throw new AssertionError("The task does not close", broken);
-    }
   }
 }

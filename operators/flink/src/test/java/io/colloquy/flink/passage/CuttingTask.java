@@ -1,5 +1,6 @@
 package io.colloquy.flink.passage;
 
+import io.colloquy.flink.StepTask;
 import io.colloquy.flink.embed.TextToEmbed;
 import io.colloquy.flink.embed.TextToEmbed.Kind;
 import io.colloquy.flink.stitch.TranscriptEvent;
@@ -11,33 +12,30 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
 /** One task of the step {@code cut-passages}. */
-final class CuttingTask implements AutoCloseable {
-  private final KeyedOneInputStreamOperatorTestHarness<String, TranscriptEvent, TextToEmbed> task;
+final class CuttingTask
+    extends StepTask<
+        TextToEmbed, KeyedOneInputStreamOperatorTestHarness<String, TranscriptEvent, TextToEmbed>> {
 
   CuttingTask(OperatorSubtaskState restored) throws Exception {
     this(restored, true);
   }
 
   CuttingTask(OperatorSubtaskState restored, boolean tellsTexts) throws Exception {
-    task =
+    super(
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(new CutPassages(tellsTexts)),
             TranscriptEvent::key,
-            Types.STRING);
-    task.setup();
-    if (restored != null) {
-      task.initializeState(restored);
-    }
-    task.open();
+            Types.STRING),
+        restored);
   }
 
   /** What the events tell. */
   List<TextToEmbed> send(List<TranscriptEvent> events) throws Exception {
-    int before = task.extractOutputValues().size();
+    int before = emitted().size();
     for (TranscriptEvent event : events) {
       task.processElement(new StreamRecord<>(event));
     }
-    List<TextToEmbed> told = task.extractOutputValues();
+    List<TextToEmbed> told = emitted();
     return told.subList(before, told.size());
   }
 
@@ -47,22 +45,5 @@ final class CuttingTask implements AutoCloseable {
 
   static List<TextToEmbed> only(Kind kind, List<TextToEmbed> told) {
     return told.stream().filter(text -> text.kind() == kind).toList();
-  }
-
-  OperatorSubtaskState snapshot() throws Exception {
-    return task.snapshot(1, 1);
-  }
-
-  int stateEntries() {
-    return task.numKeyedStateEntries();
-  }
-
-  @Override
-  public void close() {
-    try {
-      task.close();
-    } catch (Exception broken) {
-      throw new AssertionError("The task does not close", broken);
-    }
   }
 }

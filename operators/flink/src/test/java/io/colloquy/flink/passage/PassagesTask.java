@@ -3,6 +3,7 @@ package io.colloquy.flink.passage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.colloquy.flink.StepTask;
 import io.colloquy.flink.elasticsearch.DocumentWrite;
 import io.colloquy.flink.embed.Embedded;
 import io.colloquy.flink.embed.TextToEmbed;
@@ -19,20 +20,16 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
 /** One task of the step {@code publish-passages}, and the index that its writes make. */
-final class PassagesTask implements AutoCloseable {
+final class PassagesTask
+    extends StepTask<
+        DocumentWrite, KeyedOneInputStreamOperatorTestHarness<String, Embedded, DocumentWrite>> {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final KeyedOneInputStreamOperatorTestHarness<String, Embedded, DocumentWrite> task;
-
   PassagesTask(OperatorSubtaskState restored) throws Exception {
-    task =
+    super(
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new PublishPassages()), Embedded::key, Types.STRING);
-    task.setup();
-    if (restored != null) {
-      task.initializeState(restored);
-    }
-    task.open();
+            new KeyedProcessOperator<>(new PublishPassages()), Embedded::key, Types.STRING),
+        restored);
   }
 
   /** What an embedder makes of texts: a vector that only the text decides. */
@@ -54,13 +51,12 @@ final class PassagesTask implements AutoCloseable {
   }
 
   List<DocumentWrite> writes() {
-    return task.extractOutputValues();
+    return emitted();
   }
 
   /** What was counted so far, in order. */
   List<DocumentCounts> counts() {
-    var records = task.getSideOutput(PublishPassages.COUNTS);
-    return records == null ? List.of() : records.stream().map(StreamRecord::getValue).toList();
+    return emitted(PublishPassages.COUNTS);
   }
 
   /** What a reader finds after writes, by id, without versions. */
@@ -83,26 +79,5 @@ final class PassagesTask implements AutoCloseable {
       }
     }
     return documents;
-  }
-
-  OperatorSubtaskState snapshot() throws Exception {
-    return task.snapshot(1, 1);
-  }
-
-  void processingTimePasses(long ms) throws Exception {
-    task.setProcessingTime(task.getProcessingTime() + ms);
-  }
-
-  int stateEntries() {
-    return task.numKeyedStateEntries();
-  }
-
-  @Override
-  public void close() {
-    try {
-      task.close();
-    } catch (Exception broken) {
-      throw new AssertionError("The task does not close", broken);
-    }
   }
 }

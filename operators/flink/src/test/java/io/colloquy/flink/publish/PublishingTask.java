@@ -1,5 +1,6 @@
 package io.colloquy.flink.publish;
 
+import io.colloquy.flink.StepTask;
 import io.colloquy.flink.chapter.ChapterEvent;
 import io.colloquy.flink.stitch.TranscriptEvent;
 import io.colloquy.flink.stitch.TranscriptEvent.Kind;
@@ -16,12 +17,13 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 
 /** One task of the step, and the index that its changes make. */
-final class PublishingTask implements AutoCloseable {
+final class PublishingTask
+    extends StepTask<
+        SegmentChange,
+        KeyedTwoInputStreamOperatorTestHarness<
+            String, TranscriptEvent, ChapterEvent, SegmentChange>> {
   private final boolean tellsChapters;
   private int completions;
-  private final KeyedTwoInputStreamOperatorTestHarness<
-          String, TranscriptEvent, ChapterEvent, SegmentChange>
-      task;
 
   PublishingTask(OperatorSubtaskState restored) throws Exception {
     this(restored, false);
@@ -42,8 +44,7 @@ final class PublishingTask implements AutoCloseable {
       int parallelism,
       int subtask)
       throws Exception {
-    this.tellsChapters = tellsChapters;
-    task =
+    super(
         new KeyedTwoInputStreamOperatorTestHarness<>(
             new KeyedCoProcessOperator<>(new PublishSegments()),
             TranscriptEvent::key,
@@ -51,12 +52,9 @@ final class PublishingTask implements AutoCloseable {
             Types.STRING,
             maxParallelism,
             parallelism,
-            subtask);
-    task.setup();
-    if (restored != null) {
-      task.initializeState(restored);
-    }
-    task.open();
+            subtask),
+        restored);
+    this.tellsChapters = tellsChapters;
   }
 
   void send(TranscriptEvent... events) throws Exception {
@@ -85,31 +83,14 @@ final class PublishingTask implements AutoCloseable {
     }
   }
 
-  OperatorSubtaskState snapshot() throws Exception {
-    return task.snapshot(1, 1);
-  }
-
-  void processingTimePasses(long ms) throws Exception {
-    task.setProcessingTime(task.getProcessingTime() + ms);
-  }
-
-  int timers() {
-    return task.numProcessingTimeTimers();
-  }
-
   /** What was counted so far, in order. */
   List<DocumentCounts> counts() {
-    var records = task.getSideOutput(PublishSegments.COUNTS);
-    return records == null ? List.of() : records.stream().map(StreamRecord::getValue).toList();
-  }
-
-  int stateEntries() {
-    return task.numKeyedStateEntries();
+    return emitted(PublishSegments.COUNTS);
   }
 
   /** All changes so far, in order. */
   List<SegmentChange> changes() {
-    return task.extractOutputValues();
+    return emitted();
   }
 
   /** What the events change. */
@@ -153,14 +134,5 @@ final class PublishingTask implements AutoCloseable {
     return segment.getKind() == SegmentKind.GAP
         ? "gap %d-%d %s".formatted(segment.getStartMs(), segment.getEndMs(), segment.getGapReason())
         : segment.getText();
-  }
-
-  @Override
-  public void close() {
-    try {
-      task.close();
-    } catch (Exception broken) {
-      throw new AssertionError("The task does not close", broken);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.colloquy.flink.window;
 
+import io.colloquy.flink.StepTask;
 import io.colloquy.flink.read.DeadLetters;
 import io.colloquy.flink.read.InterviewRecord;
 import io.colloquy.schemas.AudioChunk;
@@ -21,31 +22,34 @@ import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
-import org.apache.flink.util.OutputTag;
 
 /** One task of the step, with clocks that the test sets. */
-final class WindowingTask implements AutoCloseable {
+final class WindowingTask
+    extends StepTask<
+        SpeechWindow,
+        KeyedOneInputStreamOperatorTestHarness<String, InterviewRecord, SpeechWindow>> {
   static final long STARTED_AT_MS = 1_000_000;
   static final String MODEL = "tiny@0123";
   static final String STAMP = "beam=1 seed=7";
   static final String VOICES = "voice@1";
 
-  private final KeyedOneInputStreamOperatorTestHarness<String, InterviewRecord, SpeechWindow> task;
   private long appendedAtMs = STARTED_AT_MS;
 
   private WindowingTask(WindowingSettings settings, OperatorSubtaskState snapshot)
       throws Exception {
-    task =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new WindowAudio(settings)),
+    super(harness(settings), snapshot);
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<String, InterviewRecord, SpeechWindow>
+      harness(WindowingSettings settings) throws Exception {
+    var task =
+        new KeyedOneInputStreamOperatorTestHarness<String, InterviewRecord, SpeechWindow>(
+            new KeyedProcessOperator<String, InterviewRecord, SpeechWindow>(
+                new WindowAudio(settings)),
             InterviewRecord::key,
             Types.STRING);
     task.setProcessingTime(STARTED_AT_MS);
-    task.setup();
-    if (snapshot != null) {
-      task.initializeState(snapshot);
-    }
-    task.open();
+    return task;
   }
 
   static WindowingSettings settings() {
@@ -82,10 +86,6 @@ final class WindowingTask implements AutoCloseable {
     return new WindowingTask(settings(), snapshot);
   }
 
-  OperatorSubtaskState snapshot() throws Exception {
-    return task.snapshot(1, 1);
-  }
-
   /** Sends a chunk; the broker took it a millisecond after the record before. */
   void send(AudioChunk chunk) throws Exception {
     task.processElement(new StreamRecord<>(Records.record(chunk, ++appendedAtMs), appendedAtMs));
@@ -107,10 +107,6 @@ final class WindowingTask implements AutoCloseable {
     task.processWatermark(appendedAtMs);
   }
 
-  void processingTimePasses(long ms) throws Exception {
-    task.setProcessingTime(task.getProcessingTime() + ms);
-  }
-
   /** Lets the timers that read files fire until they have read everything. */
   void readFiles() throws Exception {
     for (int i = 0; i < 100; i++) {
@@ -119,12 +115,12 @@ final class WindowingTask implements AutoCloseable {
   }
 
   List<SpeechWindow> windows() {
-    return task.extractOutputValues();
+    return emitted();
   }
 
   List<Recognition> signals(RecognitionKind... kinds) {
     List<RecognitionKind> wanted = Arrays.asList(kinds);
-    return side(WindowAudio.SIGNALS).stream()
+    return emitted(WindowAudio.SIGNALS).stream()
         .filter(signal -> wanted.isEmpty() || wanted.contains(signal.getKind()))
         .toList();
   }
@@ -135,20 +131,7 @@ final class WindowingTask implements AutoCloseable {
   }
 
   List<DeadLetter> deadLetters() {
-    return side(DeadLetters.TAG);
-  }
-
-  private <T> List<T> side(OutputTag<T> tag) {
-    var records = task.getSideOutput(tag);
-    return records == null ? List.of() : records.stream().map(StreamRecord::getValue).toList();
-  }
-
-  int stateEntries() {
-    return task.numKeyedStateEntries();
-  }
-
-  int timers() {
-    return task.numProcessingTimeTimers() + task.numEventTimeTimers();
+    return emitted(DeadLetters.TAG);
   }
 
   /** The seconds of audio that lie in keyed state. */
@@ -163,14 +146,5 @@ final class WindowingTask implements AutoCloseable {
             new MapStateDescriptor<>("audio", BlockPosition.class, byte[].class));
     audio.values().forEach(blocks::add);
     return blocks.stream().mapToLong(block -> block.length).sum() / (2.0 * Speech.RATE);
-  }
-
-  @Override
-  public void close() {
-    try {
-      task.close();
-    } catch (Exception broken) {
-      throw new AssertionError("The task does not close", broken);
-    }
   }
 }
