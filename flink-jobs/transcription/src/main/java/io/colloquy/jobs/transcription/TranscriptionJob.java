@@ -16,7 +16,7 @@ public final class TranscriptionJob {
    */
   public static void main(String[] args) throws Exception {
     TranscriptionOptions options = TranscriptionOptions.parse(args);
-    submit(options, options.models());
+    submit(StreamExecutionEnvironment.getExecutionEnvironment(), options, options.models());
   }
 
   /**
@@ -24,9 +24,10 @@ public final class TranscriptionJob {
    *
    * @throws IllegalStateException if native libraries or topics are missing, with what to do
    */
-  public static void submit(TranscriptionOptions options, JobModels models) throws Exception {
+  public static void submit(
+      StreamExecutionEnvironment environment, TranscriptionOptions options, JobModels models)
+      throws Exception {
     requireSurroundings(options);
-    StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
     TranscriptionTopology.build(environment, options, models, new KafkaConnections(options));
     environment.execute(options.run().jobName());
   }

@@ -148,7 +148,7 @@ public final class TranscriptionOptions {
   }
 
   /** The models that the arguments name; each is checked when it is asked for. */
-  JobModels models() {
+  public JobModels models() {
     return new JobModels() {
       @Override
       public WindowRecognizer.Factory recognizer() {

@@ -1,0 +1,52 @@
+package io.colloquy.bench.standin;
+
+import io.colloquy.core.window.SampleSpan;
+import io.colloquy.flink.window.SpeechWindow;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where words are spoken: they depend on media time and speech, not on how windows are cut. */
+final class SpokenSlots {
+  /** A word may begin at every multiple of this. */
+  static final long STEP_MS = 500;
+
+  /** So long a word takes. */
+  static final long WORD_MS = 400;
+
+  /** So far from an overlap nobody else could take a word for one of it. */
+  private static final long BESIDE_OVERLAP_MS = 600;
+
+  private SpokenSlots() {}
+
+  /** Media times at which words begin whose whole span lies in the window's speech, in order. */
+  static List<Long> of(SpeechWindow window) {
+    return within(window, window.firstSample(), window.endSample());
+  }
+
+  /** Those of {@link #of} that no other window hears, nor nearly. */
+  static List<Long> heardByNoOther(SpeechWindow window) {
+    return within(
+        window,
+        inside(window.firstSample(), window.overlapBeforeSamples()),
+        window.endSample() - inside(0, window.overlapAfterSamples()));
+  }
+
+  private static long inside(long edgeSample, long overlapSamples) {
+    return overlapSamples == 0
+        ? edgeSample
+        : edgeSample + overlapSamples + SpeechWindow.sampleAt(BESIDE_OVERLAP_MS);
+  }
+
+  private static List<Long> within(SpeechWindow window, long fromSample, long untilSample) {
+    List<Long> slots = new ArrayList<>();
+    for (SampleSpan span : window.speech()) {
+      long from = Math.max(span.firstSample(), fromSample);
+      long until = Math.min(span.endSample(), untilSample);
+      long slotMs = -Math.floorDiv(-from, SpeechWindow.sampleAt(STEP_MS)) * STEP_MS;
+      for (; SpeechWindow.sampleAt(slotMs + WORD_MS) <= until; slotMs += STEP_MS) {
+        slots.add(slotMs);
+      }
+    }
+    return slots;
+  }
+}
