@@ -1,0 +1,101 @@
+package io.colloquy.bench.process;
+
+import io.colloquy.flink.read.KafkaRecord;
+import io.colloquy.flink.read.RecordOrigin;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What a job in this process reads, in place of a broker: topics of one partition. Safe for use by
+ * many threads.
+ */
+public final class InProcessTopics {
+  private final Map<String, Topic> topics = new HashMap<>();
+  private final boolean keeps;
+
+  private InProcessTopics(boolean keeps) {
+    this.keeps = keeps;
+  }
+
+  /** Keeps every record, so that a job which starts anew reads all of them, as from a broker. */
+  public static InProcessTopics kept() {
+    return new InProcessTopics(true);
+  }
+
+  /** Drops each record once it is read, so that what the process keeps is the job's. */
+  public static InProcessTopics droppedOnceRead() {
+    return new InProcessTopics(false);
+  }
+
+  /**
+   * Appends a record.
+   *
+   * @param key {@code tenantId/interviewId}
+   * @param appendedAtMs as a broker would stamp it, epoch milliseconds; must not go back within a
+   *     topic
+   */
+  public synchronized void send(String topic, String key, byte[] value, long appendedAtMs) {
+    topic(topic).append(topic, key, value, appendedAtMs);
+  }
+
+  /** How many records of a topic no job has read. */
+  public synchronized long unread(String topic) {
+    Topic records = topic(topic);
+    return records.size() - records.read;
+  }
+
+  /** The record at a position; null if it is still to come. */
+  synchronized KafkaRecord read(String topic, long position) {
+    Topic records = topic(topic);
+    if (position >= records.size()) {
+      return null;
+    }
+    KafkaRecord record = records.records.get(Math.toIntExact(position));
+    if (record == null) {
+      throw new IllegalStateException(
+          "record %d of %s was dropped: keep records to read them again"
+              .formatted(position, topic));
+    }
+    records.read = Math.max(records.read, position + 1);
+    if (!keeps) {
+      records.records.set(Math.toIntExact(position), null);
+    }
+    return record;
+  }
+
+  /** Completes once there is a record at a position. */
+  synchronized CompletableFuture<Void> availableAt(String topic, long position) {
+    Topic records = topic(topic);
+    return position < records.size() ? CompletableFuture.completedFuture(null) : records.more;
+  }
+
+  private Topic topic(String name) {
+    return topics.computeIfAbsent(name, unknown -> new Topic());
+  }
+
+  private static final class Topic {
+    private final List<KafkaRecord> records = new ArrayList<>();
+    private CompletableFuture<Void> more = new CompletableFuture<>();
+    private long read;
+
+    private int size() {
+      return records.size();
+    }
+
+    private void append(String topic, String key, byte[] value, long appendedAtMs) {
+      records.add(
+          new KafkaRecord(
+              new RecordOrigin(topic, 0, size()),
+              appendedAtMs,
+              key.getBytes(StandardCharsets.UTF_8),
+              value));
+      CompletableFuture<Void> awaited = more;
+      more = new CompletableFuture<>();
+      awaited.complete(null);
+    }
+  }
+}
