@@ -58,12 +58,12 @@ public final class InProcessJob implements AutoCloseable {
                 .build());
     cluster.start();
     try {
-      JobID id = cluster.submitJob(environment.getStreamGraph()).join().getJobID();
+      JobID id = cluster.submitJob(environment.getStreamGraph().getJobGraph()).join().getJobID();
       InProcessJob job = new InProcessJob(cluster, id, settings.directory().resolve("savepoints"));
       job.await("all steps to run", STARTED_WITHIN_MS, job::allStepsRun);
       return job;
     } catch (RuntimeException notStarted) {
-      cluster.close();
+      cluster.closeAsync().join();
       throw notStarted;
     }
   }
@@ -127,11 +127,11 @@ public final class InProcessJob implements AutoCloseable {
 
   /** Cancels the job if it runs still, and takes its cluster down. */
   @Override
-  public void close() throws Exception {
+  public void close() {
     if (!graph().getState().isGloballyTerminalState()) {
       cluster.cancelJob(id).join();
       cluster.requestJobResult(id).join();
     }
-    cluster.close();
+    cluster.closeAsync().join();
   }
 }

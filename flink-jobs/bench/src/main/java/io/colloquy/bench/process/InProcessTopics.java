@@ -1,7 +1,13 @@
 package io.colloquy.bench.process;
 
+import io.colloquy.core.identifier.InterviewKey;
 import io.colloquy.flink.read.KafkaRecord;
 import io.colloquy.flink.read.RecordOrigin;
+import io.colloquy.schemas.AudioChunk;
+import io.colloquy.schemas.InterviewEvent;
+import io.colloquy.schemas.SpeakerTurn;
+import io.colloquy.schemas.Topics;
+import io.colloquy.schemas.codec.RecordEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +20,11 @@ import java.util.concurrent.CompletableFuture;
  * many threads.
  */
 public final class InProcessTopics {
+  private static final RecordEncoder<AudioChunk> CHUNKS = new RecordEncoder<>(AudioChunk.class);
+  private static final RecordEncoder<InterviewEvent> EVENTS =
+      new RecordEncoder<>(InterviewEvent.class);
+  private static final RecordEncoder<SpeakerTurn> TURNS = new RecordEncoder<>(SpeakerTurn.class);
+
   private final Map<String, Topic> topics = new HashMap<>();
   private final boolean keeps;
 
@@ -32,14 +43,43 @@ public final class InProcessTopics {
   }
 
   /**
-   * Appends a record.
+   * Appends a chunk, encoded as a recorder does.
    *
-   * @param key {@code tenantId/interviewId}
-   * @param appendedAtMs as a broker would stamp it, epoch milliseconds; must not go back within a
-   *     topic
+   * @param appendedAtMs as a broker would stamp it, epoch milliseconds; never goes back
    */
-  public synchronized void send(String topic, String key, byte[] value, long appendedAtMs) {
-    topic(topic).append(topic, key, value, appendedAtMs);
+  public void send(AudioChunk chunk, long appendedAtMs) {
+    send(
+        Topics.AUDIO_CHUNKS,
+        chunk.getTenantId(),
+        chunk.getInterviewId(),
+        CHUNKS.encode(chunk),
+        appendedAtMs);
+  }
+
+  /** Appends a control event. */
+  public void send(InterviewEvent event, long appendedAtMs) {
+    send(
+        Topics.CONTROL,
+        event.getTenantId(),
+        event.getInterviewId(),
+        EVENTS.encode(event),
+        appendedAtMs);
+  }
+
+  /** Appends a turn of an outside diarizer. */
+  public void send(SpeakerTurn turn, long appendedAtMs) {
+    send(
+        Topics.SPEAKER_TURNS,
+        turn.getTenantId(),
+        turn.getInterviewId(),
+        TURNS.encode(turn),
+        appendedAtMs);
+  }
+
+  private synchronized void send(
+      String topic, String tenantId, String interviewId, byte[] value, long appendedAtMs) {
+    topic(topic)
+        .append(topic, new InterviewKey(tenantId, interviewId).toString(), value, appendedAtMs);
   }
 
   /** How many records of a topic no job has read. */
