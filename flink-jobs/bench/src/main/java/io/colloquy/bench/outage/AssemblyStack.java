@@ -6,6 +6,7 @@ import io.colloquy.local.stack.Installation;
 import io.colloquy.local.stack.JobClient;
 import io.colloquy.local.stack.JobStatus;
 import io.colloquy.local.stack.LocalStack;
+import io.colloquy.local.stack.ServerFaults;
 import io.colloquy.local.stack.StackConfig;
 import io.colloquy.local.stack.StackException;
 import io.colloquy.local.stack.Wait;
@@ -22,13 +23,11 @@ import java.util.function.Consumer;
  */
 public final class AssemblyStack implements AutoCloseable {
 
-  public static final String ELASTICSEARCH = "Elasticsearch";
-  public static final String TASK_MANAGER = "Flink TaskManager";
-
   private static final long RUNNING_MS = 120_000;
 
   private final Installation installation;
   private final LocalStack stack;
+  private final ServerFaults faults;
   private final StoredDocuments documents;
   private final UndisturbedInterviews undisturbed;
   private final Thread whenKilled;
@@ -36,6 +35,7 @@ public final class AssemblyStack implements AutoCloseable {
   private AssemblyStack(Installation installation, LocalStack stack) {
     this.installation = installation;
     this.stack = stack;
+    faults = new ServerFaults(stack);
     documents = StoredDocuments.open(stack.config().elasticsearchUrl());
     undisturbed = new UndisturbedInterviews(kafka(), documents);
     whenKilled = new Thread(stack::down);
@@ -94,27 +94,9 @@ public final class AssemblyStack implements AutoCloseable {
     stack.up(TranscriptionSubmission.assembly(installation, stack).withArguments(arguments));
   }
 
-  /** Kills a server process as {@code kill -9} does. */
-  public void kill(String server) {
-    ProcessHandle process = process(server);
-    process.destroyForcibly();
-    process.onExit().join();
-  }
-
-  /** Sends a server process a signal, such as {@code STOP}. */
-  public void signal(String server, String signal) {
-    try {
-      Process kill =
-          new ProcessBuilder("kill", "-" + signal, "" + process(server).pid()).inheritIO().start();
-      if (kill.waitFor() != 0) {
-        throw new StackException("cannot send %s to %s".formatted(signal, server));
-      }
-    } catch (IOException e) {
-      throw new StackException("cannot run kill: " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StackException("interrupted while signalling " + server, e);
-    }
+  /** What can happen to its servers. */
+  public ServerFaults faults() {
+    return faults;
   }
 
   /**
@@ -129,7 +111,7 @@ public final class AssemblyStack implements AutoCloseable {
     } catch (IOException e) {
       throw new StackException("cannot write " + file + ": " + e.getMessage(), e);
     }
-    kill(ELASTICSEARCH);
+    faults.kill(ServerFaults.ELASTICSEARCH);
     up();
   }
 
@@ -137,14 +119,6 @@ public final class AssemblyStack implements AutoCloseable {
   private Optional<JobStatus> onlyRunning() {
     List<JobStatus> running = jobs().jobs().stream().filter(JobStatus::isRunning).toList();
     return running.size() == 1 ? Optional.of(running.get(0)) : Optional.empty();
-  }
-
-  private ProcessHandle process(String server) {
-    return stack.status().processes().stream()
-        .filter(process -> process.name().equals(server))
-        .flatMap(process -> ProcessHandle.of(process.pid()).stream())
-        .findFirst()
-        .orElseThrow(() -> new StackException(server + " does not run"));
   }
 
   /** Takes the stack down; also when this process is told to end. */

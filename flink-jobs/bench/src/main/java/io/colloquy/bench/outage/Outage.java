@@ -1,5 +1,6 @@
 package io.colloquy.bench.outage;
 
+import io.colloquy.local.stack.ServerFaults;
 import java.util.Locale;
 
 /** A way in which Elasticsearch takes nothing for a while. */
@@ -9,7 +10,7 @@ public enum Outage {
   KILLED {
     @Override
     void begin(AssemblyStack stack) {
-      stack.kill(AssemblyStack.ELASTICSEARCH);
+      stack.faults().kill(ServerFaults.ELASTICSEARCH);
     }
 
     @Override
@@ -22,12 +23,12 @@ public enum Outage {
   PAUSED {
     @Override
     void begin(AssemblyStack stack) {
-      stack.signal(AssemblyStack.ELASTICSEARCH, "STOP");
+      stack.faults().pause(ServerFaults.ELASTICSEARCH);
     }
 
     @Override
     void end(AssemblyStack stack) {
-      stack.signal(AssemblyStack.ELASTICSEARCH, "CONT");
+      stack.faults().resume(ServerFaults.ELASTICSEARCH);
     }
   },
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.colloquy.local.stack.Installation;
 import io.colloquy.local.stack.JobStatus;
+import io.colloquy.local.stack.ServerFaults;
 import io.colloquy.local.stack.Wait;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,7 +104,7 @@ class OutageIT {
                 () -> {
                   awaitCheckpoints(stack.job(), 2);
                   JobStatus before = stack.job();
-                  stack.kill(AssemblyStack.TASK_MANAGER);
+                  stack.faults().kill(ServerFaults.TASK_MANAGER);
                   up.completeAsync(
                       () -> {
                         stack.up();

@@ -36,7 +36,7 @@ final class ElasticsearchServer implements Server {
     directory = stack.resolve("elasticsearch");
     server =
         new ServerProcess(
-            "Elasticsearch",
+            ServerFaults.ELASTICSEARCH,
             stack,
             stack.resolve("logs/elasticsearch.log"),
             directory.resolve("logs/colloquy.log"),
@@ -46,7 +46,7 @@ final class ElasticsearchServer implements Server {
 
   @Override
   public String name() {
-    return "Elasticsearch";
+    return ServerFaults.ELASTICSEARCH;
   }
 
   @Override

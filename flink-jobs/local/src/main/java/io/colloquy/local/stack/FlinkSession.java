@@ -26,8 +26,8 @@ final class FlinkSession implements Server {
     this.installation = installation;
     this.config = config;
     directory = config.dataDirectory().resolve("flink");
-    jobManager = process("Flink JobManager", "jobmanager");
-    taskManager = process("Flink TaskManager", "taskmanager");
+    jobManager = process(ServerFaults.JOB_MANAGER, "jobmanager");
+    taskManager = process(ServerFaults.TASK_MANAGER, "taskmanager");
     rest = new RestClient("Flink", config.flinkUrl());
   }
 

@@ -28,13 +28,13 @@ final class KafkaBroker implements Server {
     this.installation = installation;
     this.config = config;
     directory = config.dataDirectory().resolve("kafka");
-    broker = process("Kafka", "broker");
+    broker = process(ServerFaults.KAFKA, "broker");
     topics = new KafkaTopics(config);
   }
 
   @Override
   public String name() {
-    return "Kafka";
+    return ServerFaults.KAFKA;
   }
 
   @Override

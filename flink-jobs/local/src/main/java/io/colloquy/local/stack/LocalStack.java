@@ -81,6 +81,15 @@ public final class LocalStack {
     return new StackStatus(processes, flinkAnswers ? jobs().jobs() : List.of());
   }
 
+  /** A server's process, if it runs; by the name that {@link #status} tells. */
+  Optional<ProcessHandle> process(String name) {
+    return servers.stream()
+        .flatMap(server -> server.processes().stream())
+        .filter(process -> process.name().equals(name))
+        .findFirst()
+        .flatMap(ServerProcess::running);
+  }
+
   private void raiseAll(List<JobSubmission> submissions) {
     requireSameConfig();
     endStrays();

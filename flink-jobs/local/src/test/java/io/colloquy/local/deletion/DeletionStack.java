@@ -9,6 +9,7 @@ import io.colloquy.local.search.StoredDocument;
 import io.colloquy.local.search.StoredDocuments;
 import io.colloquy.local.stack.Installation;
 import io.colloquy.local.stack.LocalStack;
+import io.colloquy.local.stack.ServerFaults;
 import io.colloquy.local.stack.StackConfig;
 import io.colloquy.local.tools.ChunkProducer;
 import io.colloquy.local.tools.EveryDocument;
@@ -171,14 +172,7 @@ final class DeletionStack implements AutoCloseable {
 
   /** Kills Elasticsearch as {@code kill -9} does. */
   void killElasticsearch() {
-    ProcessHandle process =
-        stack.status().processes().stream()
-            .filter(running -> running.name().equals("Elasticsearch"))
-            .flatMap(running -> ProcessHandle.of(running.pid()).stream())
-            .findFirst()
-            .orElseThrow();
-    process.destroyForcibly();
-    process.onExit().join();
+    new ServerFaults(stack).kill(ServerFaults.ELASTICSEARCH);
   }
 
   /** Starts what is missing. */

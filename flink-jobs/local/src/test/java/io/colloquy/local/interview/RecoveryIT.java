@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.colloquy.local.ingest.InterviewProducer;
 import io.colloquy.local.interview.SegmentDocuments.Contents;
 import io.colloquy.local.stack.JobStatus;
+import io.colloquy.local.stack.ServerFaults;
 import io.colloquy.local.stack.Wait;
 import io.colloquy.local.tools.TestInterviews;
 import io.colloquy.schemas.AudioChunk;
@@ -20,8 +21,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(InterviewStack.class)
 class RecoveryIT {
 
-  private static final String TASK_MANAGER = "Flink TaskManager";
-  private static final String ELASTICSEARCH = "Elasticsearch";
   private static final long CHECKPOINT_MS = 60_000;
   private static final long DOCUMENTS_MS = 60_000;
   private static final long RECOVERED_MS = 120_000;
@@ -47,7 +46,7 @@ class RecoveryIT {
     assertThat(indexed.documents()).hasSizeBetween(1, expected.documents().size() - 1);
 
     stack.chunks().send(chunks.subList(middle, chunks.size() - 1));
-    stack.kill(TASK_MANAGER);
+    stack.kill(ServerFaults.TASK_MANAGER);
     stack.chunks().send(chunks.get(chunks.size() - 1));
     stack.up();
 
@@ -68,8 +67,8 @@ class RecoveryIT {
   @Test
   void elasticsearchThatIsNotUpWhenTheJobStartsGetsEveryDocument() throws Exception {
     Contents expected = stack.undisturbed();
-    stack.kill(ELASTICSEARCH);
-    stack.kill(TASK_MANAGER);
+    stack.kill(ServerFaults.ELASTICSEARCH);
+    stack.kill(ServerFaults.TASK_MANAGER);
     stack.chunks().send(stack.recording().chunks("outage", 1_000));
     stack.up();
     stack.documents().awaitSame("outage", expected, RECOVERED_MS);

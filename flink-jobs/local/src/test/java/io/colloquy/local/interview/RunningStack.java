@@ -16,8 +16,8 @@ import io.colloquy.local.search.SegmentIndex;
 import io.colloquy.local.stack.Installation;
 import io.colloquy.local.stack.JobStatus;
 import io.colloquy.local.stack.LocalStack;
+import io.colloquy.local.stack.ServerFaults;
 import io.colloquy.local.stack.StackConfig;
-import io.colloquy.local.stack.StackException;
 import io.colloquy.local.stack.Wait;
 import io.colloquy.local.tools.ChunkProducer;
 import io.colloquy.local.tools.EveryDocument;
@@ -121,14 +121,7 @@ final class RunningStack implements CloseableResource {
 
   /** Kills a server process as {@code kill -9} does. */
   void kill(String name) {
-    ProcessHandle process =
-        stack.status().processes().stream()
-            .filter(running -> running.name().equals(name))
-            .flatMap(running -> ProcessHandle.of(running.pid()).stream())
-            .findFirst()
-            .orElseThrow(() -> new StackException(name + " does not run"));
-    process.destroyForcibly();
-    process.onExit().join();
+    new ServerFaults(stack).kill(name);
   }
 
   /** Sends a file as {@code colloquy ingest} does and waits until it is indexed. */

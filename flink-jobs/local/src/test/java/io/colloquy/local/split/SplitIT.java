@@ -14,6 +14,7 @@ import io.colloquy.local.stack.JobClient;
 import io.colloquy.local.stack.JobStatus;
 import io.colloquy.local.stack.JobSubmission;
 import io.colloquy.local.stack.LocalStack;
+import io.colloquy.local.stack.ServerFaults;
 import io.colloquy.local.stack.StackConfig;
 import io.colloquy.local.stack.StackException;
 import io.colloquy.local.stack.Wait;
@@ -139,14 +140,9 @@ class SplitIT {
   }
 
   private static void killFlink() {
-    stack.status().processes().stream()
-        .filter(process -> process.name().startsWith("Flink"))
-        .flatMap(process -> ProcessHandle.of(process.pid()).stream())
-        .forEach(
-            process -> {
-              process.destroyForcibly();
-              process.onExit().join();
-            });
+    ServerFaults faults = new ServerFaults(stack);
+    faults.kill(ServerFaults.JOB_MANAGER);
+    faults.kill(ServerFaults.TASK_MANAGER);
   }
 
   private static void cancel(String jobId) {

@@ -132,10 +132,12 @@ class LocalStackIT {
     String jobId = runningJob().id();
     awaitCheckpoint(jobId);
     Map<String, Long> before = pids();
-    kill("Flink TaskManager");
+    new ServerFaults(stack).kill(ServerFaults.TASK_MANAGER);
     stack.up(counting);
-    assertThat(pids().get("Flink TaskManager")).isNotEqualTo(before.get("Flink TaskManager"));
-    assertThat(pids().get("Flink JobManager")).isEqualTo(before.get("Flink JobManager"));
+    assertThat(pids().get(ServerFaults.TASK_MANAGER))
+        .isNotEqualTo(before.get(ServerFaults.TASK_MANAGER));
+    assertThat(pids().get(ServerFaults.JOB_MANAGER))
+        .isEqualTo(before.get(ServerFaults.JOB_MANAGER));
     Wait.until(
         "the job to restart by itself",
         CHECKPOINT_MS,
@@ -148,7 +150,7 @@ class LocalStackIT {
     String jobId = runningJob().id();
     awaitCheckpoint(jobId);
     Path checkpoint = FlinkDirectories.newestOf(stack.config(), jobId).orElseThrow();
-    pids().keySet().forEach(LocalStackIT::kill);
+    pids().keySet().forEach(new ServerFaults(stack)::kill);
     stack.up();
     JobStatus resumed = runningJob();
     JsonNode restored =
@@ -207,11 +209,5 @@ class LocalStackIT {
   private static Map<String, Long> pids() {
     return stack.status().processes().stream()
         .collect(Collectors.toMap(ProcessStatus::name, ProcessStatus::pid));
-  }
-
-  private static void kill(String name) {
-    ProcessHandle process = ProcessHandle.of(pids().get(name)).orElseThrow();
-    process.destroyForcibly();
-    process.onExit().join();
   }
 }
