@@ -1,6 +1,7 @@
 package io.colloquy.bench;
 
 import io.colloquy.bench.accuracy.AccuracyCommand;
+import io.colloquy.bench.chaos.ChaosCommand;
 import io.colloquy.bench.chapters.ChaptersCommand;
 import io.colloquy.bench.outage.OutageCommand;
 import io.colloquy.bench.retrieval.RetrievalCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "NAME",
     subcommands = {
       AccuracyCommand.class,
+      ChaosCommand.class,
       ChaptersCommand.class,
       OutageCommand.class,
       RetrievalCommand.class,

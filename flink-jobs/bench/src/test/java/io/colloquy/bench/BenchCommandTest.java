@@ -59,7 +59,7 @@ class BenchCommandTest {
   @Test
   void namesBenchmarksWhereNoneIsAskedFor() {
     assertThat(run(new CommandLine(new BenchCommand()))).isEqualTo(2);
-    assertThat(err.toString()).contains("Name a benchmark: accuracy, chapters, outage, ");
+    assertThat(err.toString()).contains("Name a benchmark: accuracy, chaos, chapters, ");
   }
 
   @Test

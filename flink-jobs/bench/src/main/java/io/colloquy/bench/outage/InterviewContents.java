@@ -1,8 +1,7 @@
 package io.colloquy.bench.outage;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.colloquy.local.search.StoredDocument;
+import io.colloquy.bench.TenantDocuments;
 import io.colloquy.local.search.StoredDocuments;
 import java.util.List;
 import java.util.Objects;
@@ -18,29 +17,18 @@ import java.util.TreeSet;
  */
 record InterviewContents(SortedMap<String, JsonNode> documents) {
 
-  private static final List<String> IDS = List.of("segmentId", "chapterId", "passageId");
-
   /** The documents of a tenant's interviews from number 0 on. */
   static InterviewContents of(StoredDocuments stored, String tenantId, int interviews) {
     String end = ScriptedInterview.id(interviews);
     SortedMap<String, JsonNode> documents = new TreeMap<>();
-    for (StoredDocument document : stored.ofTenant(tenantId).values()) {
-      ObjectNode source = document.source();
-      if (source.path("interviewId").asText().compareTo(end) < 0) {
-        String id = document.id().substring(tenantId.length());
-        documents.put(document.index() + id, ofNoTenant(source, tenantId));
-      }
-    }
+    TenantDocuments.of(stored, tenantId)
+        .forEach(
+            (place, document) -> {
+              if (document.source().path("interviewId").asText().compareTo(end) < 0) {
+                documents.put(place, document.source());
+              }
+            });
     return new InterviewContents(documents);
-  }
-
-  private static JsonNode ofNoTenant(ObjectNode source, String tenantId) {
-    for (String id : IDS) {
-      if (source.has(id)) {
-        source.put(id, source.get(id).asText().substring(tenantId.length()));
-      }
-    }
-    return source.without(List.of("tenantId", "version"));
   }
 
   /** The ids whose documents are not the same in both. */

@@ -72,6 +72,22 @@ public final class StoredDocuments implements AutoCloseable {
         });
   }
 
+  /**
+   * How many documents were written since Elasticsearch started, whatever became of them: rises
+   * with every write.
+   */
+  public long writes() {
+    return store.send(
+        client ->
+            client
+                .indices()
+                .stats(stats -> stats.index(Indices.ALL_PATTERN).metric("indexing"))
+                .all()
+                .primaries()
+                .indexing()
+                .indexTotal());
+  }
+
   /** Whether a tenant has so many complete interviews, and every document that these count. */
   public boolean areWhole(String tenantId, int interviews) {
     return store.send(

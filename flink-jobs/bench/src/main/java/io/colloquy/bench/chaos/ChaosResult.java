@@ -1,0 +1,24 @@
+package io.colloquy.bench.chaos;
+
+import java.util.List;
+
+/**
+ * What came of a script.
+ *
+ * @param killsInTime how many kills met a window in flight and a document newer than the last
+ *     completed checkpoint
+ * @param documents how many were compared
+ * @param differences all that is not as it must be
+ * @param seconds both runs together
+ */
+record ChaosResult(
+    ChaosScript script,
+    int killsInTime,
+    int documents,
+    List<Difference> differences,
+    double seconds) {
+
+  long count(Difference.Kind kind) {
+    return differences.stream().filter(difference -> difference.kind() == kind).count();
+  }
+}

@@ -1,0 +1,93 @@
+package io.colloquy.bench.chaos;
+
+import io.colloquy.bench.TenantDocuments;
+import io.colloquy.local.search.StoredDocument;
+import io.colloquy.local.stack.Wait;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+
+/** Streams the interviews of a script undisturbed, then disturbed, and compares. */
+final class ChaosTrial {
+
+  private static final long SENT_MS = 600_000;
+
+  private final ChaosStack stack;
+  private final ChaosAudio audio;
+  private final boolean variation;
+  private final Consumer<String> progress;
+
+  /**
+   * @param variation whether the stack's recognizers make other words with every attempt
+   * @param progress takes a line for each strike
+   */
+  ChaosTrial(ChaosStack stack, ChaosAudio audio, boolean variation, Consumer<String> progress) {
+    this.stack = stack;
+    this.audio = audio;
+    this.variation = variation;
+    this.progress = progress;
+  }
+
+  /** Runs a script; each script on a stack needs a seed of its own. */
+  ChaosResult run(ChaosScript script) throws InterruptedException {
+    long start = System.nanoTime();
+    SortedMap<String, StoredDocument> expected = undisturbed(script);
+    String tenantId = "struck-" + script.seed();
+    int killsInTime = 0;
+    try (ChaosFeed feed = ChaosFeed.open(stack.kafka(), tenantId, script, audio)) {
+      feed.start();
+      for (Strike strike : script.strikes()) {
+        killsInTime += strike(strike, feed) && strike.isKill() ? 1 : 0;
+      }
+      feed.finish();
+    }
+    if (!new Settling(stack).await(tenantId, script.interviews().size())) {
+      progress.accept("not all documents came; what is there is compared");
+    }
+    SortedMap<String, StoredDocument> found = TenantDocuments.of(stack.documents(), tenantId);
+    return new ChaosResult(
+        script,
+        killsInTime,
+        found.size(),
+        differences(script, expected, found),
+        (System.nanoTime() - start) / 1e9);
+  }
+
+  private SortedMap<String, StoredDocument> undisturbed(ChaosScript script)
+      throws InterruptedException {
+    String tenantId = "undisturbed-" + script.seed();
+    try (ChaosFeed feed = ChaosFeed.open(stack.kafka(), tenantId, script, audio)) {
+      feed.sendUndisturbed();
+    }
+    new Settling(stack).await(tenantId, script.interviews().size());
+    return TenantDocuments.of(stack.documents(), tenantId);
+  }
+
+  /** Returns whether the moment was as it should be. */
+  private boolean strike(Strike strike, ChaosFeed feed) throws InterruptedException {
+    feed.allow(strike.sentShare());
+    Wait.until("chunks to be sent", SENT_MS, () -> feed.sentShare() >= strike.sentShare());
+    boolean inTime = new StrikeMoment(stack).await();
+    progress.accept(strike + (inTime ? "" : ", without a window in flight and a newer document"));
+    stack.strike(strike);
+    return inTime;
+  }
+
+  private List<Difference> differences(
+      ChaosScript script,
+      SortedMap<String, StoredDocument> expected,
+      SortedMap<String, StoredDocument> found) {
+    List<Difference> differences = new ArrayList<>(StructureCheck.of(found));
+    if (variation) {
+      differences.addAll(AttemptCheck.of(found));
+      differences.addAll(AttemptCheck.between(expected, found));
+    } else {
+      SpokenCheck spoken = new SpokenCheck(audio.speech());
+      differences.addAll(spoken.of(script.interviews(), expected));
+      differences.addAll(spoken.of(script.interviews(), found));
+      differences.addAll(DocumentComparison.of(expected, found));
+    }
+    return differences;
+  }
+}

@@ -1,0 +1,88 @@
+package io.colloquy.bench.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.colloquy.local.search.StoredDocument;
+import io.colloquy.schemas.elasticsearch.Indices;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * One interview's documents.
+ *
+ * @param documents by index and id
+ */
+record InterviewDocuments(SortedMap<String, StoredDocument> documents) {
+
+  /** A word of a segment. */
+  record SegmentWord(String stream, String text, long startMs, long endMs) {}
+
+  /** Documents by the interview that they are of. */
+  static SortedMap<String, InterviewDocuments> byInterview(Map<String, StoredDocument> documents) {
+    SortedMap<String, InterviewDocuments> interviews = new TreeMap<>();
+    documents.forEach(
+        (place, document) ->
+            interviews
+                .computeIfAbsent(
+                    document.source().path("interviewId").asText(),
+                    id -> new InterviewDocuments(new TreeMap<>()))
+                .documents
+                .put(place, document));
+    return interviews;
+  }
+
+  Stream<StoredDocument> summaries() {
+    return of(Indices.LEDGER_ALIAS);
+  }
+
+  Stream<StoredDocument> chapters() {
+    return of(Indices.CHAPTERS_ALIAS);
+  }
+
+  Stream<StoredDocument> passages() {
+    return of(Indices.PASSAGES_ALIAS);
+  }
+
+  Stream<StoredDocument> gaps() {
+    return segments().filter(InterviewDocuments::isGap);
+  }
+
+  Stream<StoredDocument> speech() {
+    return segments().filter(segment -> !isGap(segment));
+  }
+
+  Stream<StoredDocument> segments() {
+    return of(Indices.SEGMENTS_ALIAS);
+  }
+
+  /** The words of all segments. */
+  List<SegmentWord> words() {
+    return speech()
+        .map(StoredDocument::source)
+        .flatMap(
+            segment ->
+                StreamSupport.stream(segment.path("words").spliterator(), false)
+                    .map(word -> word(segment, word)))
+        .toList();
+  }
+
+  private Stream<StoredDocument> of(String alias) {
+    return documents.values().stream().filter(document -> document.index().startsWith(alias));
+  }
+
+  private static boolean isGap(StoredDocument segment) {
+    return segment.source().path("kind").asText().equals("gap");
+  }
+
+  private static SegmentWord word(ObjectNode segment, JsonNode word) {
+    return new SegmentWord(
+        segment.path("streamId").asText(),
+        word.path("text").asText(),
+        word.path("startMs").asLong(),
+        word.path("endMs").asLong());
+  }
+}
