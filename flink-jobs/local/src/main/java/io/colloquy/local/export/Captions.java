@@ -32,11 +32,11 @@ final class Captions {
     for (IndexedSegment segment : transcript.segments()) {
       String voice = voices ? segment.speakerLabel() : "";
       String label = voice.isEmpty() ? label(transcript.label(segment)) : "";
-      if (segment.isGap()) {
-        List<String> lines = CaptionLines.of((label + " [" + segment.gapLabel() + "]").strip());
-        captions.add(new Caption(segment.startMs(), segment.endMs(), voice, lines));
-      } else {
+      if (segment.isSpeech()) {
         captions.addAll(new CaptionCutter(words(segment), label, voice).cut());
+      } else {
+        List<String> lines = CaptionLines.of((label + " " + segment.shown()).strip());
+        captions.add(new Caption(segment.startMs(), segment.endMs(), voice, lines));
       }
     }
     captions.sort(Comparator.comparingLong(Caption::startMs));

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
     name = "export",
     description = {
       "Writes an interview's transcript as subtitles, text, Markdown or JSON.",
-      "Lost, broken or hopeless audio is shown in each of them as a gap."
+      "Lost, broken or hopeless audio is shown in each of them as a gap, what was heard but not"
+          + " understood as [unclear]; JSON has its raw text, kept apart."
     },
     sortOptions = false,
     mixinStandardHelpOptions = true)
@@ -68,7 +69,7 @@ public final class ExportCommand implements Callable<Integer> {
               .formatted(
                   output,
                   MediaTime.seconds(transcript.durationMs()),
-                  Counted.of(transcript.segments().size() - transcript.gaps(), "segment"),
+                  Counted.of(transcript.spoken(), "segment"),
                   Counted.of(transcript.gaps(), "gap")));
     }
     return CommandLine.ExitCode.OK;

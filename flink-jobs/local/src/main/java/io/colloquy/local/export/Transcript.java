@@ -10,8 +10,8 @@ import java.util.List;
  * All that is known of an interview's words.
  *
  * @param beganAt the instant of media time 0, as ISO 8601
- * @param segments speech and gaps of every stream, in order of media time; empty where nobody
- *     speaks
+ * @param segments speech, gaps and unclear stretches of every stream, in order of media time; empty
+ *     where nobody speaks
  */
 record Transcript(InterviewKey interview, String beganAt, List<IndexedSegment> segments) {
 
@@ -43,16 +43,19 @@ record Transcript(InterviewKey interview, String beganAt, List<IndexedSegment> s
     return speaker.isEmpty() && streams().size() > 1 ? segment.streamId() : speaker;
   }
 
-  /** What a segment says in one line, its speaker and the brackets of a gap included. */
+  /** What a segment says in one line, its speaker and the brackets of what has no text included. */
   String line(IndexedSegment segment) {
-    String said = segment.isGap() ? "[" + segment.gapLabel() + "]" : segment.text();
     String label = label(segment);
-    return label.isEmpty() ? said : label + ": " + said;
+    return label.isEmpty() ? segment.shown() : label + ": " + segment.shown();
   }
 
-  /** Media time of the end of the last word or gap. */
+  /** Media time of the end of the last word, gap or unclear stretch. */
   long durationMs() {
     return segments.stream().mapToLong(IndexedSegment::endMs).max().orElse(0);
+  }
+
+  long spoken() {
+    return segments.stream().filter(IndexedSegment::isSpeech).count();
   }
 
   long gaps() {

@@ -58,6 +58,11 @@ final class TranscriptJson {
     putIfKnown(node, "speaker", segment.speaker());
     putIfKnown(node, "speakerName", segment.speakerName());
     putIfKnown(node, "turnsFrom", segment.turnsFrom());
+    if (segment.isUnclear()) {
+      node.put("unclearReason", segment.unclearReason());
+      node.put("rawText", segment.rawText());
+      return node;
+    }
     node.put("text", segment.text());
     ArrayNode words = node.putArray("words");
     for (IndexedWord word : segment.words()) {

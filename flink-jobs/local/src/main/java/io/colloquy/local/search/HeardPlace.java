@@ -29,7 +29,7 @@ final class HeardPlace {
   HeardPlace(Place place, List<MarkedSegment> heard) {
     Place around = around(place);
     heard.stream()
-        .filter(marked -> !marked.segment().isGap() && place(marked.segment()).overlaps(around))
+        .filter(marked -> marked.segment().isSpeech() && place(marked.segment()).overlaps(around))
         .sorted(Comparator.comparingLong(marked -> marked.segment().startMs()))
         .forEach(this::add);
   }
@@ -58,7 +58,7 @@ final class HeardPlace {
   /**
    * The moment that begins there.
    *
-   * @param heard gaps among other segments, of any place
+   * @param heard gaps and unclear stretches among other segments, of any place
    */
   Moment moment(Landing landing, double score, List<MarkedSegment> heard) {
     int first = segmentOf.get(landing.firstWord());
@@ -72,7 +72,8 @@ final class HeardPlace {
         landing.isAsSaid(),
         heard.stream()
             .map(MarkedSegment::segment)
-            .filter(gap -> gap.isGap() && isBeside(gap, segments.get(first), segments.get(last)))
+            .filter(
+                lost -> !lost.isSpeech() && isBeside(lost, segments.get(first), segments.get(last)))
             .toList());
   }
 
@@ -88,10 +89,10 @@ final class HeardPlace {
     return shown;
   }
 
-  private static boolean isBeside(IndexedSegment gap, IndexedSegment first, IndexedSegment last) {
+  private static boolean isBeside(IndexedSegment lost, IndexedSegment first, IndexedSegment last) {
     Place start = place(first);
     Place shown = new Place(start.interview(), start.streamId(), start.startMs(), last.endMs());
-    return place(gap).overlaps(around(shown));
+    return place(lost).overlaps(around(shown));
   }
 
   private static Place around(Place place) {

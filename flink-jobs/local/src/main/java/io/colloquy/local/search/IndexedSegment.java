@@ -8,17 +8,19 @@ import java.util.List;
  * What commands read of a segment's document.
  *
  * @param interviewBeganAt the instant of media time 0, as ISO 8601
- * @param kind {@code speech} or {@code gap}
+ * @param kind {@code speech}, {@code gap} or {@code unclear}
  * @param startMs media time
  * @param endMs media time
- * @param text the words with a blank between each two; empty for a gap
+ * @param text the words with a blank between each two; empty for a gap and an unclear stretch
  * @param words empty where they were not asked for
- * @param gapReason why there is no text; null for speech
+ * @param gapReason why there is no text; null for what is no gap
  * @param speaker the id of who says it; null if nobody knows
  * @param speakerName null if none was told
  * @param turnsFrom how the speaker was found; null if nobody knows who it is
  * @param chapterId the chapter it lies in; null if none was found yet
  * @param chapterTitle null without a chapter
+ * @param unclearReason why the text is not trusted; null for what is not unclear
+ * @param rawText what the recognizer wrote all the same; null for what is not unclear
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record IndexedSegment(
@@ -37,9 +39,12 @@ public record IndexedSegment(
     String speakerName,
     String turnsFrom,
     String chapterId,
-    String chapterTitle) {
+    String chapterTitle,
+    String unclearReason,
+    String rawText) {
 
   static final String GAP = "gap";
+  static final String UNCLEAR = "unclear";
   static final String SPEECH = "speech";
 
   public IndexedSegment {
@@ -47,7 +52,7 @@ public record IndexedSegment(
     words = words == null ? List.of() : List.copyOf(words);
   }
 
-  /** A segment of nobody knows whom, in no chapter. */
+  /** Speech or a gap of nobody knows whom, in no chapter. */
   public IndexedSegment(
       String segmentId,
       String tenantId,
@@ -76,6 +81,8 @@ public record IndexedSegment(
         null,
         null,
         null,
+        null,
+        null,
         null);
   }
 
@@ -90,6 +97,15 @@ public record IndexedSegment(
 
   public boolean isGap() {
     return GAP.equals(kind);
+  }
+
+  public boolean isUnclear() {
+    return UNCLEAR.equals(kind);
+  }
+
+  /** Whether it has text. */
+  public boolean isSpeech() {
+    return !isGap() && !isUnclear();
   }
 
   /**
@@ -110,9 +126,22 @@ public record IndexedSegment(
     return name.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
   }
 
-  /** What is missing and where, such as {@code lost audio 00:12-00:20}. */
-  public String gapLabel() {
-    String what = gapReason == null ? "no words" : gapReason.replace('-', ' ');
-    return "%s %s-%s".formatted(what, MediaTime.seconds(startMs), MediaTime.seconds(endMs));
+  /**
+   * Where there is no text and why, such as {@code lost audio 00:12-00:20} or {@code unclear
+   * 00:12-00:20}.
+   */
+  public String label() {
+    String gap = gapReason == null ? "no words" : gapReason.replace('-', ' ');
+    return "%s %s-%s"
+        .formatted(
+            isUnclear() ? UNCLEAR : gap, MediaTime.seconds(startMs), MediaTime.seconds(endMs));
+  }
+
+  /** The text; in brackets what stands in its place: a gap's label, or {@code [unclear]}. */
+  public String shown() {
+    if (isUnclear()) {
+      return "[" + UNCLEAR + "]";
+    }
+    return isGap() ? "[" + label() + "]" : text;
   }
 }

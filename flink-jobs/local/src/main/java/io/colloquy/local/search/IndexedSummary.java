@@ -23,7 +23,12 @@ public record IndexedSummary(
     int words,
     long speechMs,
     float coverage,
-    int coverageAlarms) {
+    int coverageAlarms,
+    int unclear,
+    long unclearMs,
+    int windows,
+    int lowConfidenceWindows,
+    boolean doubtful) {
 
   /**
    * Whether these are all documents of the interview.
@@ -32,25 +37,39 @@ public record IndexedSummary(
    */
   public boolean isToldBy(List<IndexedSegment> documents) {
     long shownGaps = documents.stream().filter(IndexedSegment::isGap).count();
-    return shownGaps == gaps && documents.size() - shownGaps == segments;
+    long shownUnclear = documents.stream().filter(IndexedSegment::isUnclear).count();
+    return shownGaps == gaps
+        && shownUnclear == unclear
+        && documents.size() - shownGaps - shownUnclear == segments;
   }
 
   /** What to tell people where {@link #isToldBy} says no and nothing more comes. */
   public String mismatch(String interviewId, List<IndexedSegment> documents) {
     return ("%s: its summary counts %d documents, but %d are indexed;"
             + " ./colloquy dead-letters list --interview %s tells whether some were refused")
-        .formatted(interviewId, segments + gaps, documents.size(), interviewId);
+        .formatted(interviewId, segments + gaps + unclear, documents.size(), interviewId);
   }
 
   /** One line for people. */
   public String line() {
-    return "%s: %s, %s%s, %s"
+    return "%s: %s, %s%s%s, %s%s"
         .formatted(
             MediaTime.seconds(durationMs),
             Counted.of(segments, "segment"),
             Counted.of(gaps, "gap"),
-            gaps == 0 ? "" : String.format(Locale.ROOT, " (%.1f s)", gapMs / 1e3),
-            speechMs == 0 ? "nobody speaks in it" : coverageLine());
+            gaps == 0 ? "" : seconds(gapMs),
+            unclear == 0 ? "" : ", " + Counted.of(unclear, "unclear stretch") + seconds(unclearMs),
+            speechMs == 0 ? "nobody speaks in it" : coverageLine(),
+            doubtful ? doubtLine() : "");
+  }
+
+  private static String seconds(long ms) {
+    return String.format(Locale.ROOT, " (%.1f s)", ms / 1e3);
+  }
+
+  private String doubtLine() {
+    return "; doubtful: of %d windows the recognizer was unsure of %d, listen before relying on it"
+        .formatted(windows, lowConfidenceWindows);
   }
 
   private String coverageLine() {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param words what is shown: the segment, and those behind it that belong to the match
  * @param score what all searches together think of it; only good for comparing
  * @param asSaid whether somebody says these very words
- * @param gaps lost, broken or hopeless audio right beside it, where more may have been said
+ * @param lost gaps and unclear stretches right beside it, where more was said or may have been
  */
 public record Moment(
     IndexedSegment segment,
@@ -24,7 +24,7 @@ public record Moment(
     List<ShownWord> words,
     double score,
     boolean asSaid,
-    List<IndexedSegment> gaps) {
+    List<IndexedSegment> lost) {
 
   /** From the first letter or digit of a word to its last. */
   private static final Pattern SPOKEN =

@@ -18,7 +18,7 @@ public final class MomentLines {
 
   private MomentLines() {}
 
-  /** Interview, time, speaker, text, chapter, and gaps beside it. */
+  /** Interview, time, speaker, text, chapter, and what is lost beside it. */
   public static String line(Moment moment) {
     return line(moment, Ansi.AUTO);
   }
@@ -30,9 +30,9 @@ public final class MomentLines {
         label.isEmpty() ? "" : SpeakerColour.paint(ansi, segment.speaker(), label + ":") + " ";
     String text = ansi.enabled() ? moment.text(BOLD, PLAIN) : moment.text("«", "»");
     String chapter = segment.chapterTitle() == null ? "" : "  (" + segment.chapterTitle() + ")";
-    String gaps =
-        moment.gaps().stream()
-            .map(gap -> "  [" + gap.gapLabel() + "]")
+    String lost =
+        moment.lost().stream()
+            .map(beside -> "  [" + beside.label() + "]")
             .collect(Collectors.joining());
     return "%s  %s  %s%s%s%s"
         .formatted(
@@ -41,7 +41,7 @@ public final class MomentLines {
             speaker,
             text,
             chapter,
-            gaps);
+            lost);
   }
 
   /** One JSON object, as {@code colloquy search --help} describes it. */
@@ -66,9 +66,11 @@ public final class MomentLines {
     hit.put("asSaid", moment.asSaid());
     hit.put("score", moment.score());
     ArrayNode gaps = hit.putArray("gaps");
-    for (IndexedSegment gap : moment.gaps()) {
-      ObjectNode one = gaps.addObject();
-      one.put("startMs", gap.startMs()).put("endMs", gap.endMs()).put("reason", gap.gapReason());
+    ArrayNode unclear = hit.putArray("unclear");
+    for (IndexedSegment lost : moment.lost()) {
+      ObjectNode one = (lost.isGap() ? gaps : unclear).addObject();
+      one.put("startMs", lost.startMs()).put("endMs", lost.endMs());
+      one.put("reason", lost.isGap() ? lost.gapReason() : lost.unclearReason());
     }
     return hit.toString();
   }

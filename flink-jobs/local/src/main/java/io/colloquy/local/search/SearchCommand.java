@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     description =
         "Finds the moments at which something is said: in these words, in other inflections, nearly"
             + " written so, or in other words. Prints interview, time, speaker, words and chapter,"
-            + " best first. Lost audio right beside a moment is shown with it.",
+            + " best first. Lost audio and unclear speech right beside a moment are shown with it.",
     footer = {
       "",
       "Finding nothing is no failure (exit code 0); a filter that names what does not exist is one"
@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
       "With --json each line is an object: tenantId, interviewId, streamId, startMs and endMs of"
           + " media time, saidAt (an instant), speaker, speakerName, chapterId, chapterTitle (or"
           + " null), segmentId, segmentStartMs, segmentEndMs, text, marked (matches in «»), asSaid"
-          + " (in these very words), score (for comparing only), gaps [{startMs, endMs, reason}]."
+          + " (in these very words), score (for comparing only), gaps and unclear [{startMs, endMs,"
+          + " reason}]."
     },
     sortOptions = false,
     mixinStandardHelpOptions = true)

@@ -25,7 +25,7 @@ final class SpokenDocuments {
   }
 
   /**
-   * The segments that overlap places, and the gaps right beside them.
+   * The segments that overlap places, and what has no text right beside them.
    *
    * @param marks what to mark in them
    */
@@ -43,7 +43,10 @@ final class SpokenDocuments {
 
   private static SearchRequest request(List<Place> places, SearchScope scope, Query marks) {
     List<Query> either =
-        List.of(Filters.term("kind", IndexedSegment.GAP), Filters.all(scope.segments()));
+        List.of(
+            Filters.term("kind", IndexedSegment.GAP),
+            Filters.term("kind", IndexedSegment.UNCLEAR),
+            Filters.all(scope.segments()));
     return SearchRequest.of(
         search ->
             search

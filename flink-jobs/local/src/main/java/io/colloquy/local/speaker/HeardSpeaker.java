@@ -37,7 +37,7 @@ record HeardSpeaker(
   static List<HeardSpeaker> of(List<IndexedSegment> segments) {
     Map<String, List<IndexedSegment>> known =
         segments.stream()
-            .filter(segment -> !segment.isGap() && segment.speaker() != null)
+            .filter(segment -> segment.isSpeech() && segment.speaker() != null)
             .collect(
                 Collectors.groupingBy(
                     IndexedSegment::speaker, LinkedHashMap::new, Collectors.toList()));
@@ -45,7 +45,9 @@ record HeardSpeaker(
     known.forEach(
         (id, said) -> speakers.add(heard(id, said.get(said.size() - 1).speakerLabel(), said)));
     List<IndexedSegment> others =
-        segments.stream().filter(segment -> !segment.isGap() && segment.speaker() == null).toList();
+        segments.stream()
+            .filter(segment -> segment.isSpeech() && segment.speaker() == null)
+            .toList();
     if (!others.isEmpty()) {
       speakers.add(heard(null, UNKNOWN, others));
     }

@@ -9,12 +9,12 @@ import io.colloquy.core.stitch.RecognizedWindow;
 import io.colloquy.core.stitch.StitchState;
 import io.colloquy.core.stitch.Stitched;
 import io.colloquy.core.stitch.Stitcher;
-import io.colloquy.core.text.Word;
 import io.colloquy.core.window.CutWindow;
 import io.colloquy.flink.audio.AudioException;
 import io.colloquy.flink.audio.AudioFile;
 import io.colloquy.flink.audio.SileroVad;
 import io.colloquy.flink.hear.HearingException;
+import io.colloquy.flink.stitch.HeardOutcome;
 import io.colloquy.flink.transcribe.RecognizerSettings;
 import io.colloquy.flink.transcribe.WhisperRecognizer.WhisperFactory;
 import io.colloquy.flink.transcribe.WindowRecognizer;
@@ -104,7 +104,8 @@ public final class ReferenceTranscription implements AutoCloseable {
         for (Cut cut = waiting.poll(); cut != null; cut = waiting.poll()) {
           Stitched stitched = Stitcher.window(stitch, recognize(cut, number++));
           stitch = stitched.state();
-          Segmented segmented = segmenter.accept(open, stitched.words(), stitch.finalUntilMs());
+          Segmented segmented =
+              segmenter.accept(open, stitched.words(), stitched.unclear(), stitch.finalUntilMs());
           open = segmented.open();
           segmented.segments().forEach(segments);
         }
@@ -121,18 +122,7 @@ public final class ReferenceTranscription implements AutoCloseable {
   private RecognizedWindow recognize(Cut cut, long number) throws HearingException {
     Recognition heard = recognizer.hear(speechWindow(cut, number));
     encoderPasses += heard.getEncoderPasses();
-    return new RecognizedWindow(
-        heard.getStartMs(),
-        heard.getEndMs(),
-        heard.getOverlapBeforeMs(),
-        heard.getOverlapAfterMs(),
-        heard.getNextStartMs(),
-        heard.getWords().stream()
-            .map(
-                word ->
-                    new Word(
-                        word.getText(), word.getStartMs(), word.getEndMs(), word.getProbability()))
-            .toList());
+    return HeardOutcome.window(heard);
   }
 
   private SpeechWindow speechWindow(Cut cut, long number) {

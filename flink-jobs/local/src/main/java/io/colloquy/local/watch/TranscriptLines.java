@@ -57,7 +57,7 @@ public final class TranscriptLines {
   /** How many segments of the last ones were shown with another speaker than they have now. */
   public long otherSpeakers() {
     return last.values().stream()
-        .filter(segment -> !segment.isGap())
+        .filter(IndexedSegment::isSpeech)
         .filter(
             segment ->
                 together(printed.stream(), segment).stream()
@@ -95,6 +95,6 @@ public final class TranscriptLines {
   }
 
   private static String content(IndexedSegment segment) {
-    return segment.isGap() ? "--- %s ---".formatted(segment.gapLabel()) : segment.text();
+    return segment.isSpeech() ? segment.text() : "--- %s ---".formatted(segment.label());
   }
 }

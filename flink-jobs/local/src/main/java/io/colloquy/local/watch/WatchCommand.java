@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
     name = "watch",
     description = {
       "Shows an interview's transcript as it appears, until it is complete or deleted.",
-      "Words that change are shown again, behind a ~; lost audio is a line with dashes. Exits with 1"
-          + " when documents are missing of a complete interview."
+      "Words that change are shown again, behind a ~; lost audio and unclear speech are lines with"
+          + " dashes. The last line says whether the transcript is doubtful. Exits with 1 when"
+          + " documents are missing of a complete interview."
     },
     sortOptions = false,
     mixinStandardHelpOptions = true)

@@ -24,6 +24,7 @@ class ExportCommandTest {
   }
 
   private static Optional<IndexedSummary> summary(int segments) {
-    return Optional.of(new IndexedSummary(null, 0, 9_000, segments, 1, 0, 0, 0, 1, 0));
+    return Optional.of(
+        new IndexedSummary(null, 0, 9_000, segments, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, false));
   }
 }

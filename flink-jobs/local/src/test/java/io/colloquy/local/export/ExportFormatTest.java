@@ -122,6 +122,33 @@ class ExportFormatTest {
   }
 
   @Test
+  void whatWasNotUnderstoodIsNoText() throws IOException {
+    Transcript transcript =
+        Interviews.of(
+            speech("audio", 0, "Hello."),
+            saidBy("2", "Ada", Interviews.unclear("audio", 1_000, 3_500)));
+    assertThat(ExportFormat.TXT.write(transcript))
+        .isEqualTo(
+            """
+            [00:00] Hello.
+            [00:01] Ada: [unclear]
+            """);
+    assertThat(ExportFormat.MD.write(transcript)).contains("**00:01** Ada: \\[unclear\\]\n");
+    assertThat(ExportFormat.SRT.write(transcript))
+        .endsWith("00:00:01,000 --> 00:00:03,500\r\nAda: [unclear]\r\n\r\n");
+    assertThat(ExportFormat.VTT.write(transcript))
+        .endsWith("00:00:01.000 --> 00:00:03.500\n<v Ada>[unclear]\n\n");
+    JsonNode json = new ObjectMapper().readTree(ExportFormat.JSON.write(transcript));
+    assertThat(schema().validate(json)).isEmpty();
+    assertThat(json.at("/segments/1").toString())
+        .isEqualTo(
+            "{\"segmentId\":\"local/call-7/audio/1000/0\",\"streamId\":\"audio\","
+                + "\"kind\":\"unclear\",\"startMs\":1000,\"endMs\":3500,\"speaker\":\"2\","
+                + "\"speakerName\":\"Ada\",\"turnsFrom\":\"segmentation\","
+                + "\"unclearReason\":\"repetition\",\"rawText\":\"no no no\"}");
+  }
+
+  @Test
   void markdownHasHeadingsAndShowsNoMarkupOfItsOwn() {
     assertThat(ExportFormat.MD.write(TRANSCRIPT))
         .isEqualTo(

@@ -67,7 +67,9 @@ final class Interviews {
         name,
         "segmentation",
         null,
-        null);
+        null,
+        segment.unclearReason(),
+        segment.rawText());
   }
 
   /** The same, in a chapter. */
@@ -88,7 +90,9 @@ final class Interviews {
         segment.speakerName(),
         segment.turnsFrom(),
         chapterId,
-        title);
+        title,
+        segment.unclearReason(),
+        segment.rawText());
   }
 
   static IndexedSegment gap(String stream, long startMs, long endMs) {
@@ -106,9 +110,31 @@ final class Interviews {
         "lost-audio");
   }
 
+  static IndexedSegment unclear(String stream, long startMs, long endMs) {
+    return new IndexedSegment(
+        "local/call-7/%s/%d/0".formatted(stream, startMs),
+        "local",
+        "call-7",
+        stream,
+        BEGAN_AT,
+        "unclear",
+        startMs,
+        endMs,
+        "",
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        "repetition",
+        "no no no");
+  }
+
   /**
    * Two streams on which people, known and unknown, speak over each other, at any pace, with gaps
-   * between.
+   * and unclear stretches between.
    */
   static Transcript random(Random random) {
     List<IndexedSegment> segments = new ArrayList<>();
@@ -117,6 +143,8 @@ final class Interviews {
       for (int i = 0; i < 40; i++) {
         if (random.nextInt(8) == 0) {
           segments.add(gap(stream, atMs, atMs += 1 + random.nextInt(20_000)));
+        } else if (random.nextInt(8) == 0) {
+          segments.add(unclear(stream, atMs, atMs += 1 + random.nextInt(5_000)));
         } else {
           List<IndexedWord> words = words(random, atMs);
           IndexedSegment speech = speech(stream, words);

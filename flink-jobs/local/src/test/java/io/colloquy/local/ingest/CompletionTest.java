@@ -56,7 +56,9 @@ class CompletionTest {
   }
 
   private static Optional<IndexedSummary> summary(int generation, int segments, int gaps) {
-    return Optional.of(new IndexedSummary(null, generation, 90_000, segments, gaps, 0, 0, 0, 1, 0));
+    return Optional.of(
+        new IndexedSummary(
+            null, generation, 90_000, segments, gaps, 0, 0, 0, 1, 0, 0, 0, 0, 0, false));
   }
 
   private static IndexedSegment document(String kind) {

@@ -24,6 +24,7 @@ final class SampleDocuments {
   static String bulk() {
     return action(Indices.segments(BEGAN_AT), "speech", speech())
         + action(Indices.segments(BEGAN_AT), "gap", gap())
+        + action(Indices.segments(BEGAN_AT), "unclear", unclear())
         + action(Indices.chapters(BEGAN_AT), "chapter", chapter())
         + action(Indices.ledger(BEGAN_AT), "summary", summary());
   }
@@ -42,6 +43,13 @@ final class SampleDocuments {
 
   private static TranscriptSegment gap() {
     return segment(SegmentKind.GAP, 1).setGapReason("lost").build();
+  }
+
+  private static TranscriptSegment unclear() {
+    return segment(SegmentKind.UNCLEAR, 2)
+        .setUnclearReason("repetition")
+        .setRawText("no no no")
+        .build();
   }
 
   private static TranscriptSegment.Builder segment(SegmentKind kind, int ordinal) {
@@ -110,6 +118,11 @@ final class SampleDocuments {
         .setSpeakers(List.of("1"))
         .setChapters(1)
         .setPassages(1)
+        .setUnclear(1)
+        .setUnclearMs(4_000)
+        .setWindows(3)
+        .setLowConfidenceWindows(3)
+        .setDoubtful(true)
         .build();
   }
 

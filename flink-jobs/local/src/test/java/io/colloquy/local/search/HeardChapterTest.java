@@ -43,6 +43,8 @@ class HeardChapterTest {
         null,
         null,
         id,
-        title);
+        title,
+        null,
+        null);
   }
 }

@@ -65,7 +65,15 @@ class HeardPlaceTest {
             new MarkedSegment(Segments.gap("call-7", "audio", 30_000, 40_000), null),
             new MarkedSegment(Segments.gap("call-7", "audio:2", 0, 9_000), null),
             new MarkedSegment(Segments.gap("call-8", "audio", 0, 9_000), null));
-    assertThat(find("price", heard).gaps()).containsExactly(beside);
+    assertThat(find("price", heard).lost()).containsExactly(beside);
+  }
+
+  @Test
+  void tellsOfUnclearSpeechBesideTheMomentAndNeverFindsItsRawText() {
+    MarkedSegment unclear = new MarkedSegment(Segments.unclear(3_500, 4_500), null);
+    assertThat(find("price", List.of(Segments.heard(0, "[price] went up"), unclear)).lost())
+        .containsExactly(unclear.segment());
+    assertThat(new HeardPlace(PLACE, List.of(unclear)).words()).isEmpty();
   }
 
   private static Moment find(String text, List<MarkedSegment> heard) {

@@ -47,7 +47,9 @@ class MomentLinesTest {
     Moment moment =
         moment(
             Segments.spoken(60_000, "x", "2", "Costs"),
-            List.of(Segments.gap("call-7", "audio", 8_000, 9_000)));
+            List.of(Segments.gap("call-7", "audio", 8_000, 9_000), Segments.unclear(9_500, 9_900)));
+    assertThat(MomentLines.line(moment))
+        .endsWith("  [lost audio 00:08-00:09]  [unclear 00:09-00:09]");
     assertThat(MomentLines.json(moment))
         .contains(
             "\"interviewId\":\"call-7\"",
@@ -57,7 +59,8 @@ class MomentLinesTest {
             "\"chapterTitle\":\"Costs\"",
             "\"segmentStartMs\":60000",
             "\"marked\":\"Then («price went up»), a «lot».\"",
-            "\"gaps\":[{\"startMs\":8000,\"endMs\":9000,\"reason\":\"lost-audio\"}]");
+            "\"gaps\":[{\"startMs\":8000,\"endMs\":9000,\"reason\":\"lost-audio\"}]",
+            "\"unclear\":[{\"startMs\":9500,\"endMs\":9900,\"reason\":\"repetition\"}]");
   }
 
   private static Moment moment(IndexedSegment segment, List<IndexedSegment> gaps) {

@@ -35,12 +35,36 @@ final class Segments {
         null,
         null,
         chapter == null ? null : "local/call-7/000000",
-        chapter);
+        chapter,
+        null,
+        null);
   }
 
   static IndexedSegment gap(String interview, String stream, long startMs, long endMs) {
     return new IndexedSegment(
         "gap", "local", interview, stream, null, "gap", startMs, endMs, "", null, "lost-audio");
+  }
+
+  static IndexedSegment unclear(long startMs, long endMs) {
+    return new IndexedSegment(
+        "unclear",
+        "local",
+        "call-7",
+        "audio",
+        null,
+        "unclear",
+        startMs,
+        endMs,
+        "",
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        "repetition",
+        "the price the price");
   }
 
   /** A segment; words in brackets match. */

@@ -25,6 +25,8 @@ final class Said {
         name,
         speaker == null ? null : "voice-activity",
         null,
+        null,
+        null,
         null);
   }
 

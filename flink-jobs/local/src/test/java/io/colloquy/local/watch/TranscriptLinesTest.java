@@ -38,6 +38,14 @@ class TranscriptLinesTest {
   }
 
   @Test
+  void tellsWhereSomethingWasNotUnderstood() {
+    IndexedSegment unclear =
+        new IndexedSegment("1", "t", "i", "audio", null, "unclear", 1_000, 8_000, "", null, null);
+    assertThat(transcript.accept(List.of(unclear)))
+        .containsExactly("[00:01] --- unclear 00:01-00:08 ---");
+  }
+
+  @Test
   void namesTheStreamWhereThereAreSeveral() {
     IndexedSegment other =
         new IndexedSegment("2", "t", "i", "audio:2", null, "speech", 900, 950, "Yes.", null, null);
@@ -111,6 +119,8 @@ class TranscriptLinesTest {
         speaker,
         name,
         "channel",
+        null,
+        null,
         null,
         null);
   }

@@ -13,9 +13,9 @@ class WatchedInterviewTest {
 
   private static final Optional<IndexedSummary> NO_SUMMARY = Optional.empty();
   private static final Optional<IndexedSummary> OF_TWO =
-      Optional.of(new IndexedSummary(null, 0, 9_000, 2, 0, 0, 0, 0, 1, 0));
+      Optional.of(new IndexedSummary(null, 0, 9_000, 2, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, false));
   private static final Optional<IndexedSummary> OF_NONE =
-      Optional.of(new IndexedSummary(null, 0, 9_000, 0, 0, 0, 0, 0, 1, 0));
+      Optional.of(new IndexedSummary(null, 0, 9_000, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, false));
 
   private final WatchedInterview interview = new WatchedInterview();
 

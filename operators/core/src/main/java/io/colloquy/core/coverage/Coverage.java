@@ -7,13 +7,15 @@ import java.util.List;
 /**
  * How much of a stream's speech has words.
  *
- * @param endMs media time at which the last word or gap ends; 0 if there is none
+ * @param endMs media time at which the last word, gap or unclear stretch ends; 0 if there is none
  * @param speechMs speech that was heard
  * @param coveredMs how much of it lies within words
- * @param gapMs how much audio is missing or was not understood
+ * @param gapMs how much audio is missing or could not be heard
+ * @param unclearMs how much was heard but not understood
  * @param holes where words are missing although speech goes on, in order of time
  */
-public record Coverage(long endMs, long speechMs, long coveredMs, long gapMs, List<Hole> holes) {
+public record Coverage(
+    long endMs, long speechMs, long coveredMs, long gapMs, long unclearMs, List<Hole> holes) {
   /** Speech goes on over pauses of up to this length. */
   public static final long JOINED_PAUSE_MS = 500;
 
@@ -33,16 +35,19 @@ public record Coverage(long endMs, long speechMs, long coveredMs, long gapMs, Li
     Spans speech = Spans.concatenated(buckets.stream().map(CoverageBucket::speech).toList());
     Spans words = Spans.concatenated(buckets.stream().map(CoverageBucket::words).toList());
     Spans gaps = Spans.concatenated(buckets.stream().map(CoverageBucket::gaps).toList());
+    Spans unclear = Spans.concatenated(buckets.stream().map(CoverageBucket::unclear).toList());
     Spans wordless =
         speech
             .joinedOver(JOINED_PAUSE_MS)
             .intersection(words.complement())
-            .intersection(gaps.complement());
+            .intersection(gaps.complement())
+            .intersection(unclear.complement());
     return new Coverage(
-        Math.max(words.endMs(), gaps.endMs()),
+        Math.max(words.endMs(), Math.max(gaps.endMs(), unclear.endMs())),
         speech.totalMs(),
         speech.intersection(words).totalMs(),
         gaps.totalMs(),
+        unclear.totalMs(),
         holes(wordless));
   }
 

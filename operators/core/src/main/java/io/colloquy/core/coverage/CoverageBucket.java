@@ -8,34 +8,42 @@ package io.colloquy.core.coverage;
  * @param bucket its number
  * @param speech where speech was heard
  * @param words where words are
- * @param gaps where audio is missing or was not understood
+ * @param gaps where audio is missing or could not be heard
+ * @param unclear where what was heard was not understood
  */
-public record CoverageBucket(long bucket, long[] speech, long[] words, long[] gaps) {
+public record CoverageBucket(
+    long bucket, long[] speech, long[] words, long[] gaps, long[] unclear) {
 
   public CoverageBucket {
     speech = speech == null ? new long[0] : speech;
     words = words == null ? new long[0] : words;
     gaps = gaps == null ? new long[0] : gaps;
+    unclear = unclear == null ? new long[0] : unclear;
   }
 
   static CoverageBucket empty(long bucket) {
-    return new CoverageBucket(bucket, null, null, null);
+    return new CoverageBucket(bucket, null, null, null, null);
   }
 
   CoverageBucket withSpeech(long startMs, long endMs) {
-    return new CoverageBucket(bucket, with(speech, startMs, endMs), words, gaps);
+    return new CoverageBucket(bucket, with(speech, startMs, endMs), words, gaps, unclear);
   }
 
   CoverageBucket withWord(long startMs, long endMs) {
-    return new CoverageBucket(bucket, speech, with(words, startMs, endMs), gaps);
+    return new CoverageBucket(bucket, speech, with(words, startMs, endMs), gaps, unclear);
   }
 
   CoverageBucket withGap(long startMs, long endMs) {
-    return new CoverageBucket(bucket, speech, words, with(gaps, startMs, endMs));
+    return new CoverageBucket(bucket, speech, words, with(gaps, startMs, endMs), unclear);
   }
 
   CoverageBucket withoutGap(long startMs, long endMs) {
-    return new CoverageBucket(bucket, speech, words, Spans.of(gaps).minus(startMs, endMs).bounds());
+    long[] rest = Spans.of(gaps).minus(startMs, endMs).bounds();
+    return new CoverageBucket(bucket, speech, words, rest, unclear);
+  }
+
+  CoverageBucket withUnclear(long startMs, long endMs) {
+    return new CoverageBucket(bucket, speech, words, gaps, with(unclear, startMs, endMs));
   }
 
   private static long[] with(long[] bounds, long startMs, long endMs) {

@@ -34,9 +34,14 @@ public final class StreamCoverage {
     }
   }
 
-  /** Audio is missing, or was not understood. */
+  /** Audio is missing, or could not be heard. */
   public void gap(long startMs, long endMs) {
     eachBucket(startMs, endMs, CoverageBucket::withGap);
+  }
+
+  /** What was heard there was not understood. */
+  public void unclear(long startMs, long endMs) {
+    eachBucket(startMs, endMs, CoverageBucket::withUnclear);
   }
 
   /** A gap is none any more; what of it remains is told again. */

@@ -13,4 +13,9 @@ public record Gap(long startMs, long endMs, String reason) {
     endMs = Math.max(startMs, endMs);
     reason = reason == null ? "" : reason;
   }
+
+  /** One gap over both, for this one's reason. */
+  Gap and(Gap later) {
+    return new Gap(startMs, Math.max(endMs, later.endMs), reason);
+  }
 }

@@ -1,6 +1,7 @@
 package io.colloquy.core.segment;
 
 import io.colloquy.core.text.Word;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -40,6 +41,13 @@ public record Segment(long startMs, long endMs, List<Word> words, String text, f
             .sum();
     float probability = (float) Math.exp(logarithms / words.size());
     return new Segment(words.get(0).startMs(), endMs, words, text, probability);
+  }
+
+  /** One segment of the words of both. */
+  Segment and(Segment later) {
+    List<Word> all = new ArrayList<>(words);
+    all.addAll(later.words);
+    return of(all);
   }
 
   /** Who says it; null if nobody knows, or where a crowded bucket made one of several speakers'. */

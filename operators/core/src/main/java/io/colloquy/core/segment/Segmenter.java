@@ -1,13 +1,15 @@
 package io.colloquy.core.segment;
 
+import io.colloquy.core.text.UnclearSpan;
 import io.colloquy.core.text.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * Closes segments at a pause, where the speaker changes, at the most words, at a gap and at the
- * end. How the words are grouped into calls changes nothing.
+ * Closes segments at a pause, where the speaker changes, at the most words, at a gap, where
+ * something was not understood, and at the end. How the words are grouped into calls changes
+ * nothing.
  */
 public final class Segmenter {
   private final SegmentSettings settings;
@@ -38,6 +40,45 @@ public final class Segmenter {
       close(waiting, waiting.size(), closed);
     }
     return new Segmented(closed, new OpenSegment(waiting));
+  }
+
+  /**
+   * Takes the next final words, and what was not understood between them.
+   *
+   * @param words in order, behind those of earlier calls
+   * @param unclear in order, behind what earlier calls told; no word lies in it
+   * @param progressMs everything that starts before this media time is known
+   */
+  public Segmented accept(
+      OpenSegment open, List<Word> words, List<UnclearSpan> unclear, long progressMs) {
+    List<Segment> closed = new ArrayList<>();
+    OpenSegment waiting = open;
+    List<List<Word>> stretches = stretches(words, unclear);
+    for (List<Word> stretch : stretches.subList(0, unclear.size())) {
+      Segmented before = accept(waiting, stretch, Long.MIN_VALUE);
+      closed.addAll(before.segments());
+      closed.addAll(close(before.open()).segments());
+      waiting = OpenSegment.empty();
+    }
+    Segmented last = accept(waiting, stretches.get(unclear.size()), progressMs);
+    closed.addAll(last.segments());
+    return new Segmented(closed, last.open());
+  }
+
+  /** The words before, between and behind unclear stretches: one list more than there are. */
+  static List<List<Word>> stretches(List<Word> words, List<UnclearSpan> unclear) {
+    List<List<Word>> stretches = new ArrayList<>();
+    int from = 0;
+    for (UnclearSpan span : unclear) {
+      int until = from;
+      while (until < words.size() && words.get(until).startMs() < span.startMs()) {
+        until++;
+      }
+      stretches.add(words.subList(from, until));
+      from = until;
+    }
+    stretches.add(words.subList(from, words.size()));
+    return stretches;
   }
 
   /** Closes what is open: a gap follows, or the end. */

@@ -1,5 +1,6 @@
 package io.colloquy.core.segment;
 
+import io.colloquy.core.text.UnclearSpan;
 import io.colloquy.core.text.Word;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,8 +10,8 @@ import java.util.Map;
 import java.util.function.LongFunction;
 
 /**
- * A stream's segments and gaps by bucket. Each method reads the few buckets it needs and returns
- * those that it changed, as they are to be stored from then on.
+ * A stream's segments, gaps and unclear stretches by bucket. Each method reads the few buckets it
+ * needs and returns those that it changed, as they are to be stored from then on.
  */
 public final class Transcript {
   private final Segmenter segmenter;
@@ -25,11 +26,12 @@ public final class Transcript {
     this.stored = stored;
   }
 
-  /** Adds segments that closed and gaps that were declared. */
-  public List<BucketText> add(List<Segment> segments, List<Gap> gaps) {
+  /** Adds segments that closed, gaps that were declared, and what was not understood. */
+  public List<BucketText> add(List<Segment> segments, List<Gap> gaps, List<UnclearSpan> unclear) {
     TranscriptEdit edit = new TranscriptEdit(stored);
     segments.forEach(edit::add);
     gaps.forEach(edit::add);
+    unclear.forEach(edit::add);
     return edit.touched();
   }
 
@@ -41,8 +43,10 @@ public final class Transcript {
    * @param startMs where the late audio starts
    * @param endMs where it ends
    * @param words what was heard in it, in order; perhaps nothing
+   * @param unclear what was not understood in it, in order
    */
-  public List<BucketText> fill(Gap gap, long startMs, long endMs, List<Word> words) {
+  public List<BucketText> fill(
+      Gap gap, long startMs, long endMs, List<Word> words, List<UnclearSpan> unclear) {
     TranscriptEdit edit = new TranscriptEdit(stored);
     edit.remove(gap);
     if (gap.startMs() < startMs) {
@@ -51,15 +55,19 @@ public final class Transcript {
     if (endMs < gap.endMs()) {
       edit.add(new Gap(endMs, gap.endMs(), gap.reason()));
     }
-    List<Word> stretch = new ArrayList<>(words);
-    stretch.sort(Comparator.comparingLong(Word::startMs));
+    List<Word> inOrder = new ArrayList<>(words);
+    inOrder.sort(Comparator.comparingLong(Word::startMs));
+    List<List<Word>> stretches = new ArrayList<>();
+    Segmenter.stretches(inOrder, unclear).forEach(said -> stretches.add(new ArrayList<>(said)));
     if (startMs <= gap.startMs()) {
-      takeBefore(edit, gap.startMs(), stretch);
+      takeBefore(edit, gap.startMs(), stretches.get(0));
     }
     if (endMs >= gap.endMs()) {
-      takeBehind(edit, Math.max(startMs, gap.startMs()), stretch);
+      long fromMs = Math.max(startMs, gap.startMs());
+      takeBehind(edit, fromMs, stretches.get(stretches.size() - 1));
     }
-    segmenter.segments(stretch).forEach(edit::add);
+    stretches.forEach(stretch -> segmenter.segments(stretch).forEach(edit::add));
+    unclear.forEach(edit::add);
     return edit.touched();
   }
 
@@ -69,11 +77,14 @@ public final class Transcript {
    *
    * @param words with their new speakers, otherwise as they were added; unknown ones count for
    *     nothing
+   * @param unclear stretches with their new speakers, found by their times
    * @param open what waits behind the last segment
    * @param progressMs as the segmenter was told last
    */
-  public Relabelled relabel(List<Word> words, OpenSegment open, long progressMs) {
+  public Relabelled relabel(
+      List<Word> words, List<UnclearSpan> unclear, OpenSegment open, long progressMs) {
     TranscriptEdit edit = new TranscriptEdit(stored);
+    unclear.forEach(edit::say);
     Map<Word, String> speakers = new HashMap<>();
     words.forEach(word -> speakers.put(word.withSpeaker(null), word.speaker()));
     OpenSegment waiting = open;
@@ -111,7 +122,7 @@ public final class Transcript {
   private boolean reaches(TranscriptEdit edit, List<Word> stretch, OpenSegment waiting) {
     return !waiting.words().isEmpty()
         && joins(stretch, waiting.words())
-        && !edit.isGapBetween(stretch.get(0).startMs(), waiting.words().get(0).startMs());
+        && !edit.isBarrierBetween(stretch.get(0).startMs(), waiting.words().get(0).startMs());
   }
 
   private static boolean isChanged(List<Word> words, Map<Word, String> speakers) {

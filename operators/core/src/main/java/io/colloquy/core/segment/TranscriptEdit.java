@@ -1,10 +1,12 @@
 package io.colloquy.core.segment;
 
+import io.colloquy.core.text.UnclearSpan;
 import io.colloquy.core.text.Word;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 
 /** One change of a transcript, over the buckets as they were before it. */
 final class TranscriptEdit {
@@ -27,6 +29,15 @@ final class TranscriptEdit {
     put(bucketAt(gap.startMs()).with(gap));
   }
 
+  void add(UnclearSpan span) {
+    put(bucketAt(span.startMs()).with(span));
+  }
+
+  /** Tells who says an unclear stretch; one that is not there counts for nothing. */
+  void say(UnclearSpan told) {
+    put(bucketAt(told.startMs()).withSpeaker(told));
+  }
+
   void remove(Segment segment) {
     put(bucketAt(segment.startMs()).without(segment));
   }
@@ -35,18 +46,18 @@ final class TranscriptEdit {
     put(bucketAt(gap.startMs()).without(gap));
   }
 
-  /** The last segment that starts before the time; null if there is none, or a gap in between. */
+  /** The last segment that starts before the time; null if there is none, or a barrier between. */
   Segment before(long ms) {
     long bucket = SegmentBucket.of(ms);
     for (long at = bucket; at >= Math.max(0, bucket - REACH); at--) {
-      Segment segment = null;
-      for (Segment candidate : bucket(at).segments()) {
-        segment = candidate.startMs() < ms ? candidate : segment;
-      }
-      for (Gap gap : bucket(at).gaps()) {
-        if (gap.startMs() < ms && (segment == null || gap.startMs() >= segment.startMs())) {
-          return null;
-        }
+      Segment segment =
+          bucket(at).segments().stream()
+              .filter(candidate -> candidate.startMs() < ms)
+              .reduce((earlier, later) -> later)
+              .orElse(null);
+      long fromMs = segment == null ? Long.MIN_VALUE : segment.startMs();
+      if (bucket(at).barriersMs().anyMatch(barrierMs -> fromMs <= barrierMs && barrierMs < ms)) {
+        return null;
       }
       if (segment != null) {
         return segment;
@@ -55,7 +66,7 @@ final class TranscriptEdit {
     return null;
   }
 
-  /** The first segment from the time on; null if there is none, or a gap in between. */
+  /** The first segment from the time on; null if there is none, or a barrier between. */
   Segment from(long ms) {
     long bucket = SegmentBucket.of(ms);
     for (long at = bucket; at <= Math.min(SegmentBucket.LAST, bucket + REACH); at++) {
@@ -64,10 +75,9 @@ final class TranscriptEdit {
               .filter(candidate -> candidate.startMs() >= ms)
               .findFirst()
               .orElse(null);
-      for (Gap gap : bucket(at).gaps()) {
-        if (gap.startMs() >= ms && (segment == null || gap.startMs() <= segment.startMs())) {
-          return null;
-        }
+      long untilMs = segment == null ? Long.MAX_VALUE : segment.startMs();
+      if (bucket(at).barriersMs().anyMatch(barrierMs -> ms <= barrierMs && barrierMs <= untilMs)) {
+        return null;
       }
       if (segment != null) {
         return segment;
@@ -90,16 +100,11 @@ final class TranscriptEdit {
     return null;
   }
 
-  /** Whether a gap starts from the one time on and not behind the other. */
-  boolean isGapBetween(long fromMs, long untilMs) {
-    for (long at = SegmentBucket.of(fromMs); at <= SegmentBucket.of(untilMs); at++) {
-      for (Gap gap : bucket(at).gaps()) {
-        if (gap.startMs() >= fromMs && gap.startMs() <= untilMs) {
-          return true;
-        }
-      }
-    }
-    return false;
+  /** Whether a barrier starts from the one time on and not behind the other. */
+  boolean isBarrierBetween(long fromMs, long untilMs) {
+    return LongStream.rangeClosed(SegmentBucket.of(fromMs), SegmentBucket.of(untilMs))
+        .flatMap(at -> bucket(at).barriersMs())
+        .anyMatch(barrierMs -> fromMs <= barrierMs && barrierMs <= untilMs);
   }
 
   /** Those that are not as they were stored. */

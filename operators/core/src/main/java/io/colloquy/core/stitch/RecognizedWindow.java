@@ -1,5 +1,6 @@
 package io.colloquy.core.stitch;
 
+import io.colloquy.core.text.UnclearSpan;
 import io.colloquy.core.text.Word;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
  * @param overlapAfterMs how much of its end the window after hears too; 0 if none
  * @param nextStartMs no later window starts before this
  * @param words the words, in order
+ * @param unclear where the window was not understood, in order
  */
 public record RecognizedWindow(
     long startMs,
@@ -19,9 +21,22 @@ public record RecognizedWindow(
     long overlapBeforeMs,
     long overlapAfterMs,
     long nextStartMs,
-    List<Word> words) {
+    List<Word> words,
+    List<UnclearSpan> unclear) {
 
   public RecognizedWindow {
     words = words == null ? List.of() : List.copyOf(words);
+    unclear = unclear == null ? List.of() : List.copyOf(unclear);
+  }
+
+  /** A window in which all that was said was understood. */
+  public RecognizedWindow(
+      long startMs,
+      long endMs,
+      long overlapBeforeMs,
+      long overlapAfterMs,
+      long nextStartMs,
+      List<Word> words) {
+    this(startMs, endMs, overlapBeforeMs, overlapAfterMs, nextStartMs, words, List.of());
   }
 }

@@ -1,5 +1,6 @@
 package io.colloquy.core.stitch;
 
+import io.colloquy.core.text.UnclearSpan;
 import io.colloquy.core.text.Word;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,7 +11,8 @@ import java.util.List;
  *
  * <p>Where two windows overlap, the words of the overlap and half a second around it are aligned
  * and a seam is chosen: words before it come from the earlier window, words behind it from the
- * later. Words that the next window may hear again are held until it is there.
+ * later. Words that the next window may hear again are held until it is there, and so is what the
+ * next window may understand.
  */
 public final class Stitcher {
   /** Word times are not exact: words this close to an overlap may lie in it. */
@@ -27,11 +29,15 @@ public final class Stitcher {
       return settle(state, concatenate(state.held(), heard), StitchConfidence.NONE, window);
     }
     int zoneEnd = firstBehind(heard, state.overlapEndMs() + MARGIN_MS);
-    List<Word> before = state.held();
-    List<Word> after = heard.subList(0, zoneEnd);
     List<Word> rest = heard.subList(zoneEnd, heard.size());
+    OnlyUnderstood zone =
+        new OnlyUnderstood(
+            state.held(), state.unclear(), heard.subList(0, zoneEnd), window.unclear());
+    List<Word> before = zone.before();
+    List<Word> after = zone.after();
     if (before.isEmpty() && after.isEmpty()) {
-      return settle(state, rest, StitchConfidence.NONE, window);
+      List<Word> words = concatenate(zone.addTo(List.of()), rest);
+      return settle(state, words, StitchConfidence.NONE, window);
     }
     List<WordPair> anchors = WordAlignment.anchors(before, after);
     List<Word> joined =
@@ -39,7 +45,7 @@ public final class Stitcher {
             ? Ownership.join(before, after, state.overlapStartMs(), state.overlapEndMs())
             : Seam.best(before, after, anchors).join(before, after);
     StitchConfidence confidence = anchors.isEmpty() ? StitchConfidence.LOW : StitchConfidence.HIGH;
-    return settle(state, concatenate(joined, rest), confidence, window);
+    return settle(state, concatenate(zone.addTo(joined), rest), confidence, window);
   }
 
   /**
@@ -50,26 +56,36 @@ public final class Stitcher {
    */
   public static Stitched barrier(StitchState state, long nextStartMs) {
     long finalUntil = Math.max(state.finalUntilMs(), nextStartMs);
-    StitchState next = new StitchState(List.of(), finalUntil, finalUntil, finalUntil);
-    return new Stitched(inOrder(state.held()), StitchConfidence.NONE, next);
+    StitchState next = StitchState.withNothingHeld(finalUntil);
+    return new Stitched(inOrder(state.held()), state.unclear(), StitchConfidence.NONE, next);
   }
 
   private static Stitched settle(
       StitchState state, List<Word> words, StitchConfidence confidence, RecognizedWindow window) {
     List<Word> ordered = inOrder(words);
+    List<UnclearSpan> unclear = unclear(state, window, ordered);
     if (window.overlapAfterMs() <= 0) {
       long finalUntil = Math.max(state.finalUntilMs(), window.nextStartMs());
-      StitchState next = new StitchState(List.of(), finalUntil, finalUntil, finalUntil);
-      return new Stitched(ordered, confidence, next);
+      return new Stitched(ordered, unclear, confidence, StitchState.withNothingHeld(finalUntil));
     }
     long overlapStart = window.endMs() - window.overlapAfterMs();
     int split = firstBehind(ordered, overlapStart - MARGIN_MS);
     List<Word> held = ordered.subList(split, ordered.size());
-    long unsettled = held.isEmpty() ? overlapStart : Math.min(overlapStart, held.get(0).startMs());
+    long firstHeld = held.isEmpty() ? overlapStart : Math.min(overlapStart, held.get(0).startMs());
+    List<UnclearSpan> waiting = unclear.stream().filter(span -> span.endMs() > firstHeld).toList();
+    long unsettled = waiting.isEmpty() ? firstHeld : Math.min(firstHeld, waiting.get(0).startMs());
     StitchState next =
         new StitchState(
-            held, overlapStart, window.endMs(), Math.max(state.finalUntilMs(), unsettled));
-    return new Stitched(ordered.subList(0, split), confidence, next);
+            held, overlapStart, window.endMs(), Math.max(state.finalUntilMs(), unsettled), waiting);
+    List<UnclearSpan> settled = unclear.subList(0, unclear.size() - waiting.size());
+    return new Stitched(ordered.subList(0, split), settled, confidence, next);
+  }
+
+  private static List<UnclearSpan> unclear(
+      StitchState state, RecognizedWindow window, List<Word> words) {
+    long earliest = Math.max(window.startMs(), state.finalUntilMs());
+    List<UnclearSpan> own = UnclearStretches.within(window.unclear(), earliest, window.endMs());
+    return UnclearStretches.without(UnclearStretches.join(state.unclear(), own), words);
   }
 
   /** The window's words in order, none reaching outside of it or back into what is final. */

@@ -21,10 +21,11 @@ class CoveragePropertyTest {
     boolean[] speech = new boolean[LENGTH_MS];
     boolean[] words = new boolean[LENGTH_MS];
     boolean[] gaps = new boolean[LENGTH_MS];
+    boolean[] unclear = new boolean[LENGTH_MS];
     for (int change = 0; change < 120; change++) {
       int start = random.nextInt(LENGTH_MS - 1);
-      int kind = random.nextInt(8);
-      int longest = kind < 2 ? 9_000 : kind < 6 ? 700 : 40_000;
+      int kind = random.nextInt(9);
+      int longest = kind < 2 ? 9_000 : kind < 6 ? 700 : kind == 7 ? 3_000 : 40_000;
       int end = Math.min(LENGTH_MS, start + 1 + random.nextInt(longest));
       switch (kind) {
         case 0, 1 -> {
@@ -39,6 +40,10 @@ class CoveragePropertyTest {
           stream.gap(start, end);
           Arrays.fill(gaps, start, end, true);
         }
+        case 7 -> {
+          stream.unclear(start, end);
+          Arrays.fill(unclear, start, end, true);
+        }
         default -> {
           stream.noGap(start, end);
           Arrays.fill(gaps, start, end, false);
@@ -48,7 +53,7 @@ class CoveragePropertyTest {
 
     assertThat(stream.coverage())
         .as("seed %d", seed)
-        .isEqualTo(countedByMilliseconds(speech, words, gaps));
+        .isEqualTo(countedByMilliseconds(speech, words, gaps, unclear));
   }
 
   @RepeatedTest(50)
@@ -101,16 +106,18 @@ class CoveragePropertyTest {
     }
   }
 
-  private static Coverage countedByMilliseconds(boolean[] speech, boolean[] words, boolean[] gaps) {
+  private static Coverage countedByMilliseconds(
+      boolean[] speech, boolean[] words, boolean[] gaps, boolean[] unclear) {
     long endMs = 0;
     long speechMs = 0;
     long coveredMs = 0;
     long gapMs = 0;
+    long unclearMs = 0;
     List<Hole> holes = new ArrayList<>();
     int holeFrom = -1;
     for (int ms = 0; ms <= LENGTH_MS; ms++) {
       boolean over = ms == LENGTH_MS;
-      boolean wordless = !over && goesOn(speech, ms) && !words[ms] && !gaps[ms];
+      boolean wordless = !over && goesOn(speech, ms) && !words[ms] && !gaps[ms] && !unclear[ms];
       if (wordless && holeFrom < 0) {
         holeFrom = ms;
       } else if (!wordless && holeFrom >= 0) {
@@ -123,10 +130,11 @@ class CoveragePropertyTest {
         speechMs += speech[ms] ? 1 : 0;
         coveredMs += speech[ms] && words[ms] ? 1 : 0;
         gapMs += gaps[ms] ? 1 : 0;
-        endMs = words[ms] || gaps[ms] ? ms + 1 : endMs;
+        unclearMs += unclear[ms] ? 1 : 0;
+        endMs = words[ms] || gaps[ms] || unclear[ms] ? ms + 1 : endMs;
       }
     }
-    return new Coverage(endMs, speechMs, coveredMs, gapMs, holes);
+    return new Coverage(endMs, speechMs, coveredMs, gapMs, unclearMs, holes);
   }
 
   /** Whether there is speech, or a pause of up to half a second within it. */

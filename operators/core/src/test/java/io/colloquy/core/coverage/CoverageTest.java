@@ -63,12 +63,20 @@ class CoverageTest {
   void aGapIsNoHole() {
     CoveredStream stream = new CoveredStream().speech(0, 40_000).gap(3_000, 38_000);
 
-    assertThat(stream.coverage()).isEqualTo(new Coverage(38_000, 40_000, 0, 35_000, null));
+    assertThat(stream.coverage()).isEqualTo(new Coverage(38_000, 40_000, 0, 35_000, 0, null));
     assertThat(stream.noGap(3_000, 38_000).coverage().holes()).containsExactly(new Hole(0, 40_000));
   }
 
   @Test
+  void whatWasNotUnderstoodIsNeitherCoveredNorAHole() {
+    CoveredStream stream = new CoveredStream().speech(0, 40_000).unclear(3_000, 38_000);
+
+    assertThat(stream.coverage()).isEqualTo(new Coverage(38_000, 40_000, 0, 0, 35_000, null));
+    assertThat(stream.noGap(3_000, 38_000).coverage().unclearMs()).isEqualTo(35_000);
+  }
+
+  @Test
   void nothingIsCoveredOfNothing() {
-    assertThat(new CoveredStream().coverage()).isEqualTo(new Coverage(0, 0, 0, 0, null));
+    assertThat(new CoveredStream().coverage()).isEqualTo(new Coverage(0, 0, 0, 0, 0, null));
   }
 }

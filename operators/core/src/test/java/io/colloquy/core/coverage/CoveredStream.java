@@ -23,6 +23,10 @@ final class CoveredStream {
     return change(stream -> stream.gap(startMs, endMs));
   }
 
+  CoveredStream unclear(long startMs, long endMs) {
+    return change(stream -> stream.unclear(startMs, endMs));
+  }
+
   CoveredStream noGap(long startMs, long endMs) {
     return change(stream -> stream.noGap(startMs, endMs));
   }

@@ -53,17 +53,19 @@ class RelabelTest {
     List<Word> words = Words.from(29_000, "one two three four five");
     close(words);
     close(Words.from(40_000, "far away"));
-    Relabelled last = transcript.relabel(said("1", words.subList(4, 5)), open, 50_000);
+    Relabelled last = transcript.relabel(said("1", words.subList(4, 5)), List.of(), open, 50_000);
     assertThat(last.touched()).extracting(BucketText::bucket).containsExactly(0L, 1L);
     store(last.touched());
-    assertThat(transcript.relabel(said("1", words.subList(4, 5)), open, 50_000).touched())
+    assertThat(
+            transcript.relabel(said("1", words.subList(4, 5)), List.of(), open, 50_000).touched())
         .isEmpty();
   }
 
   @Test
   void wordsThatWereNeverAddedCountForNothing() {
     close(Words.from(0, "one"));
-    assertThat(transcript.relabel(said("1", Words.from(0, "two")), open, 9_000).touched())
+    assertThat(
+            transcript.relabel(said("1", Words.from(0, "two")), List.of(), open, 9_000).touched())
         .isEmpty();
   }
 
@@ -81,7 +83,7 @@ class RelabelTest {
         long progress = until < words.size() ? words.get(until).startMs() : Long.MAX_VALUE / 2;
         Segmented segmented = segmenter.accept(open, known.subList(given, until), progress);
         open = segmented.open();
-        store(transcript.add(segmented.segments(), List.of()));
+        store(transcript.add(segmented.segments(), List.of(), List.of()));
         given = until;
       } else {
         int from = random.nextInt(words.size());
@@ -89,15 +91,15 @@ class RelabelTest {
         Collections.copy(known.subList(from, until), told.subList(from, until));
         long progress = given < words.size() ? words.get(given).startMs() : Long.MAX_VALUE / 2;
         List<Word> span = told.subList(from, until);
-        Relabelled relabelled = transcript.relabel(span, open, progress);
+        Relabelled relabelled = transcript.relabel(span, List.of(), open, progress);
         store(relabelled.touched());
         open = relabelled.open();
       }
     }
-    store(transcript.add(segmenter.close(open).segments(), List.of()));
+    store(transcript.add(segmenter.close(open).segments(), List.of(), List.of()));
     Map<Long, BucketText> atOnce = new HashMap<>();
     new Transcript(segmenter, atOnce::get)
-        .add(segmenter.segments(told), List.of())
+        .add(segmenter.segments(told), List.of(), List.of())
         .forEach(text -> atOnce.put(text.bucket(), text));
     stored.values().removeIf(text -> text.documents() == 0);
     assertThat(new TreeMap<>(stored)).as("seed %d", seed).isEqualTo(new TreeMap<>(atOnce));
@@ -121,11 +123,11 @@ class RelabelTest {
   }
 
   private void close(List<Word> words) {
-    store(transcript.add(segmenter.segments(words), List.of()));
+    store(transcript.add(segmenter.segments(words), List.of(), List.of()));
   }
 
   private void relabel(List<Word> words) {
-    Relabelled relabelled = transcript.relabel(words, open, 1_500);
+    Relabelled relabelled = transcript.relabel(words, List.of(), open, 1_500);
     store(relabelled.touched());
     open = relabelled.open();
   }

@@ -25,7 +25,9 @@ class TranscriptTest {
 
   @Test
   void aSegmentBelongsToTheBucketOfItsFirstWord() {
-    store(transcript.add(segmenter.segments(Words.from(29_900, "over the edge")), List.of()));
+    store(
+        transcript.add(
+            segmenter.segments(Words.from(29_900, "over the edge")), List.of(), List.of()));
     assertThat(stored.keySet()).containsExactly(0L);
   }
 
@@ -33,7 +35,8 @@ class TranscriptTest {
   void lateWordsJoinTheirNeighboursAcrossTheFormerGap() {
     Gap gap = new Gap(30_000, 30_400, "missing");
     add(Words.from(29_600, "one"), gap, Words.from(30_400, "three"));
-    List<BucketText> touched = transcript.fill(gap, 30_000, 30_400, Words.from(30_000, "two"));
+    List<BucketText> touched =
+        transcript.fill(gap, 30_000, 30_400, Words.from(30_000, "two"), List.of());
     assertThat(touched).extracting(BucketText::bucket).containsExactly(0L, 1L);
     store(touched);
     assertThat(stored.get(0L).segments())
@@ -46,7 +49,7 @@ class TranscriptTest {
   void aPauseKeepsNeighboursApart() {
     Gap gap = new Gap(1_000, 5_000, "missing");
     add(Words.from(500, "one"), gap, Words.from(5_000, "three"));
-    store(transcript.fill(gap, 1_000, 5_000, Words.from(3_000, "two")));
+    store(transcript.fill(gap, 1_000, 5_000, Words.from(3_000, "two"), List.of()));
     assertThat(stored.get(0L).segments())
         .extracting(Segment::text)
         .containsExactly("one", "two", "three");
@@ -57,7 +60,7 @@ class TranscriptTest {
   void whatIsLeftOfAGapStaysAndKeepsItsSidesApart() {
     Gap gap = new Gap(1_000, 3_000, "missing");
     add(Words.from(700, "one"), gap, Words.from(3_000, "three"));
-    store(transcript.fill(gap, 2_600, 3_000, Words.from(2_600, "two")));
+    store(transcript.fill(gap, 2_600, 3_000, Words.from(2_600, "two"), List.of()));
     assertThat(stored.get(0L).gaps()).containsExactly(new Gap(1_000, 2_600, "missing"));
     assertThat(stored.get(0L).segments())
         .extracting(Segment::text)
@@ -68,7 +71,7 @@ class TranscriptTest {
   void aShortGapWithoutWordsJoinsWhatItParted() {
     Gap gap = new Gap(1_000, 1_200, "missing");
     add(Words.from(700, "one"), gap, Words.from(1_200, "two"));
-    store(transcript.fill(gap, 1_000, 1_200, List.of()));
+    store(transcript.fill(gap, 1_000, 1_200, List.of(), List.of()));
     assertThat(stored.get(0L).segments()).extracting(Segment::text).containsExactly("one two");
   }
 
@@ -85,16 +88,16 @@ class TranscriptTest {
     add(words.subList(0, from), gap, words.subList(until, words.size()));
     int half = random.nextInt(late.size() + 1);
     if (half == 0 || half == late.size()) {
-      store(transcript.fill(gap, gap.startMs(), gap.endMs(), late));
+      store(transcript.fill(gap, gap.startMs(), gap.endMs(), late, List.of()));
     } else {
       long middle = late.get(half).startMs();
-      store(transcript.fill(gap, middle, gap.endMs(), late.subList(half, late.size())));
+      store(transcript.fill(gap, middle, gap.endMs(), late.subList(half, late.size()), List.of()));
       Gap rest = new Gap(gap.startMs(), middle, "missing");
-      store(transcript.fill(rest, gap.startMs(), middle, late.subList(0, half)));
+      store(transcript.fill(rest, gap.startMs(), middle, late.subList(0, half), List.of()));
     }
     Map<Long, BucketText> undisturbed = new HashMap<>();
     new Transcript(segmenter, undisturbed::get)
-        .add(segmenter.segments(words), List.of())
+        .add(segmenter.segments(words), List.of(), List.of())
         .forEach(text -> undisturbed.put(text.bucket(), text));
     stored.values().removeIf(text -> text.documents() == 0);
     assertThat(new TreeMap<>(stored)).isEqualTo(new TreeMap<>(undisturbed));
@@ -108,7 +111,7 @@ class TranscriptTest {
       segments.add(Segment.of(List.of(new Word("w" + i, i * 200, i * 200 + 100, 1))));
       gaps.add(new Gap(i * 200 + 100, i * 200 + 200, "missing"));
     }
-    BucketText text = new BucketText(0, segments, gaps).withinOrdinals();
+    BucketText text = new BucketText(0, segments, gaps, List.of()).withinOrdinals();
     assertThat(text.documents()).isEqualTo(SegmentBucket.ORDINALS);
     assertThat(text.segments().stream().mapToInt(segment -> segment.words().size()).sum())
         .isEqualTo(100);
@@ -116,8 +119,8 @@ class TranscriptTest {
   }
 
   private void add(List<Word> before, Gap gap, List<Word> behind) {
-    store(transcript.add(segmenter.segments(before), List.of(gap)));
-    store(transcript.add(segmenter.segments(behind), List.of()));
+    store(transcript.add(segmenter.segments(before), List.of(gap), List.of()));
+    store(transcript.add(segmenter.segments(behind), List.of(), List.of()));
   }
 
   private void store(List<BucketText> touched) {

@@ -114,7 +114,7 @@ class StitcherTest {
     hear(0, 10_000, 0, 3_000, word("before", 5_000), word("held", 8_000));
     Stitched result = Stitcher.barrier(state, 20_000);
     assertThat(result.words()).extracting(Word::text).containsExactly("held");
-    assertThat(result.state()).isEqualTo(new StitchState(List.of(), 20_000, 20_000, 20_000));
+    assertThat(result.state()).isEqualTo(StitchState.withNothingHeld(20_000));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.colloquy.flink.align;
 
 import io.colloquy.core.identifier.InterviewKey;
 import io.colloquy.core.speaker.NamedSpeakers;
+import io.colloquy.core.text.UnclearSpan;
 import io.colloquy.core.text.Word;
 import io.colloquy.flink.stitch.TranscriptEvent;
 import io.colloquy.flink.stitch.TranscriptEvent.Kind;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Tells what became of one interview's words. */
 final class AlignOutput {
@@ -35,31 +37,41 @@ final class AlignOutput {
   }
 
   /**
-   * Passes on words with their speakers, and then those that have another speaker because of them.
+   * Passes on words and unclear stretches with their speakers, and then those that have another
+   * speaker because of them.
    *
-   * @param others new speakers by the words as they were
+   * @param others new speakers by the words as they were; an unclear stretch is a word without text
    */
   void words(TranscriptEvent event, Map<Word, String> others, String turnsFrom) {
     List<Word> said =
         event.words().stream().map(word -> word.withSpeaker(others.get(word))).toList();
-    out.accept(event.toBuilder().words(said).turnsFrom(turnsFrom).build());
+    List<UnclearSpan> unclear =
+        event.unclear().stream().map(span -> span.withSpeaker(others.get(span.toWord()))).toList();
+    out.accept(event.toBuilder().words(said).unclear(unclear).turnsFrom(turnsFrom).build());
     event.words().forEach(others::remove);
+    event.unclear().forEach(span -> others.remove(span.toWord()));
     speakers(event.streamId(), others, turnsFrom);
   }
 
   /**
    * Words have other speakers.
    *
-   * @param others new speakers by the words as they were
+   * @param others new speakers by the words as they were; an unclear stretch is a word without text
    */
   void speakers(String streamId, Map<Word, String> others, String turnsFrom) {
     if (!others.isEmpty()) {
-      List<Word> said =
+      Map<Boolean, List<Word>> byText =
           others.entrySet().stream()
               .map(word -> word.getKey().withSpeaker(word.getValue()))
               .sorted(Comparator.comparingLong(Word::startMs))
-              .toList();
-      out.accept(event(Kind.SPEAKERS).streamId(streamId).words(said).turnsFrom(turnsFrom).build());
+              .collect(Collectors.partitioningBy(word -> word.text().isEmpty()));
+      out.accept(
+          event(Kind.SPEAKERS)
+              .streamId(streamId)
+              .words(byText.get(false))
+              .unclear(byText.get(true).stream().map(UnclearSpan::ofWord).toList())
+              .turnsFrom(turnsFrom)
+              .build());
     }
   }
 

@@ -1,6 +1,7 @@
 package io.colloquy.flink.align;
 
 import io.colloquy.core.identifier.InterviewKey;
+import io.colloquy.core.text.UnclearSpan;
 import io.colloquy.core.text.Word;
 import io.colloquy.flink.outcome.GenerationState;
 import io.colloquy.flink.read.DeadLetters;
@@ -13,6 +14,7 @@ import io.colloquy.schemas.DeadLetter;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -93,7 +95,9 @@ public final class AlignSpeakers
   }
 
   private void align(TranscriptEvent event, List<Word> words, AlignOutput output) throws Exception {
-    var others = alignment.words(event.streamId(), words);
+    Stream<Word> unclear = event.unclear().stream().map(UnclearSpan::toWord);
+    List<Word> said = Stream.concat(words.stream(), unclear).toList();
+    var others = alignment.words(event.streamId(), said);
     output.words(event, others, alignment.turnsFrom(event.streamId()));
   }
 

@@ -43,6 +43,7 @@ final class InterviewLedger {
       default -> {}
     }
     coverage.words(words);
+    event.unclear().forEach(span -> coverage.unclear(span.startMs(), span.endMs()));
     event.speech().forEach(span -> coverage.speech(span.startMs(), span.endMs()));
     for (CoverageBucket touched : coverage.touched()) {
       buckets.put(new BucketPosition(streamId, touched.bucket()), touched);

@@ -1,6 +1,7 @@
 package io.colloquy.flink.ledger;
 
 import io.colloquy.core.coverage.Coverage;
+import io.colloquy.core.coverage.HeardWindows;
 import io.colloquy.core.coverage.Hole;
 import io.colloquy.core.identifier.InterviewKey;
 import io.colloquy.flink.publish.DocumentCounts;
@@ -39,6 +40,10 @@ final class Summaries {
     Collection<Coverage> covered = coverage.values();
     List<Hole> holes = covered.stream().flatMap(stream -> stream.holes().stream()).toList();
     long speechMs = sum(covered, Coverage::speechMs);
+    HeardWindows windows =
+        streams.values().stream()
+            .map(StreamLedger::windows)
+            .reduce(HeardWindows.none(), HeardWindows::and);
     long coveredMs = sum(covered, Coverage::coveredMs);
     return InterviewSummary.newBuilder()
         .setVersion(version)
@@ -53,6 +58,11 @@ final class Summaries {
         .setChapters(documents(life.chapters()))
         .setPassages(documents(life.passages()))
         .setGapMs(sum(covered, Coverage::gapMs))
+        .setUnclear(life.segments().unclear())
+        .setUnclearMs(sum(covered, Coverage::unclearMs))
+        .setWindows(windows.count())
+        .setLowConfidenceWindows(windows.lowConfidence())
+        .setDoubtful(windows.areDoubtful())
         .setWords(streams.values().stream().mapToInt(StreamLedger::words).sum())
         .setSpeechMs(speechMs)
         .setCoveredMs(coveredMs)

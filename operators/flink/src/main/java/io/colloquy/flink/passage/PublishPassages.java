@@ -69,6 +69,7 @@ public final class PublishPassages extends WriteEmbedded {
         completion,
         documents,
         0,
+        0,
         null);
   }
 

@@ -8,6 +8,7 @@ import io.colloquy.core.segment.Gap;
 import io.colloquy.core.segment.Segment;
 import io.colloquy.core.segment.SegmentId;
 import io.colloquy.core.speaker.SpeakerId;
+import io.colloquy.core.text.UnclearSpan;
 import io.colloquy.core.text.Word;
 import io.colloquy.schemas.SegmentKind;
 import io.colloquy.schemas.StitchConfidence;
@@ -80,9 +81,14 @@ final class BucketDocuments {
             .setModel(content.model())
             .setSettings(content.settings());
     int segments = text.segments().size();
-    return id.ordinal() < segments
-        ? speech(document, text.segments().get(id.ordinal()), content, stream)
-        : gap(document, text.gaps().get(id.ordinal() - segments));
+    if (id.ordinal() < segments) {
+      return speech(document, text.segments().get(id.ordinal()), content, stream);
+    }
+    int gap = id.ordinal() - segments;
+    int gaps = text.gaps().size();
+    return gap < gaps
+        ? gap(document, text.gaps().get(gap))
+        : unclear(document, text.unclear().get(gap - gaps), content, stream);
   }
 
   private TranscriptSegment speech(
@@ -93,17 +99,37 @@ final class BucketDocuments {
     boolean low =
         stream.lowSeamsMs().stream()
             .anyMatch(ms -> segment.startMs() <= ms && ms <= segment.endMs());
-    return span(document, segment.startMs(), segment.endMs())
+    span(document, segment.startMs(), segment.endMs());
+    return speaker(document, segment.speaker(), stream)
         .setKind(SegmentKind.SPEECH)
         .setText(segment.text())
         .setWords(segment.words().stream().map(BucketDocuments::word).toList())
         .setProbability(segment.probability())
         .setStitchConfidence(low ? StitchConfidence.LOW : StitchConfidence.HIGH)
         .setLanguage(content.language())
-        .setSpeaker(SpeakerId.label(segment.speaker()))
-        .setSpeakerName(life.speakers().nameOf(document.getStreamId(), segment.speaker()))
-        .setTurnsFrom(turnsFrom(segment.speaker(), stream))
         .build();
+  }
+
+  private TranscriptSegment unclear(
+      TranscriptSegment.Builder document,
+      UnclearSpan unclear,
+      BucketContent content,
+      StreamSegments stream) {
+    span(document, unclear.startMs(), unclear.endMs());
+    return speaker(document, unclear.speaker(), stream)
+        .setKind(SegmentKind.UNCLEAR)
+        .setUnclearReason(unclear.reason())
+        .setRawText(unclear.text())
+        .setLanguage(content.language())
+        .build();
+  }
+
+  private TranscriptSegment.Builder speaker(
+      TranscriptSegment.Builder document, String speaker, StreamSegments stream) {
+    return document
+        .setSpeaker(SpeakerId.label(speaker))
+        .setSpeakerName(life.speakers().nameOf(document.getStreamId(), speaker))
+        .setTurnsFrom(turnsFrom(speaker, stream));
   }
 
   private static String turnsFrom(String speaker, StreamSegments stream) {

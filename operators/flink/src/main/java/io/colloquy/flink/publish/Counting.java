@@ -14,10 +14,12 @@ final class Counting {
   private final TreeSet<String> speakers = new TreeSet<>();
   private int segments;
   private int gaps;
+  private int unclear;
 
   void add(BucketText published) {
     segments += published.segments().size();
     gaps += published.gaps().size();
+    unclear += published.unclear().size();
     published.segments().stream()
         .map(Segment::speaker)
         .filter(Objects::nonNull)
@@ -34,6 +36,7 @@ final class Counting {
         completion,
         segments,
         gaps,
+        unclear,
         List.copyOf(speakers));
   }
 
@@ -46,6 +49,7 @@ final class Counting {
         found.generation(),
         found.completion(),
         found.chapters().size(),
+        0,
         0,
         null);
   }

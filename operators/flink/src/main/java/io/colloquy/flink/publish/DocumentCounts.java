@@ -8,8 +8,9 @@ import java.util.List;
  * @param of what is counted
  * @param interviewBeganAtMs the instant of media time 0, epoch milliseconds
  * @param completion how often the interview's generation was complete then, from 1 on
- * @param documents how many there are, gaps not counted
+ * @param documents how many there are, gaps and unclear stretches not counted
  * @param gaps with {@code SEGMENTS}: how many there are
+ * @param unclear with {@code SEGMENTS}: how many unclear stretches there are
  * @param speakers with {@code SEGMENTS}: the labels of all that are known, sorted
  */
 public record DocumentCounts(
@@ -21,6 +22,7 @@ public record DocumentCounts(
     int completion,
     int documents,
     int gaps,
+    int unclear,
     List<String> speakers) {
 
   /** Kinds of documents, by who counts them. */

@@ -12,7 +12,6 @@ import io.colloquy.core.segment.Segmenter;
 import io.colloquy.core.segment.Transcript;
 import io.colloquy.core.speaker.NamedSpeakers;
 import io.colloquy.core.stitch.StitchConfidence;
-import io.colloquy.core.text.Word;
 import io.colloquy.flink.stitch.FilledSpans;
 import io.colloquy.flink.stitch.TranscriptEvent;
 import io.colloquy.flink.stitch.TranscriptEvent.MediaSpan;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiPredicate;
-import java.util.stream.LongStream;
 
 /** Works on one interview's segments for the length of a call. */
 final class InterviewSegments {
@@ -38,17 +36,19 @@ final class InterviewSegments {
     this.writerEpoch = writerEpoch;
   }
 
-  /** Takes words that are final. */
+  /** Takes words that are final, and what between them was not understood. */
   void words(TranscriptEvent event) throws Exception {
     StreamSegments stream = state.stream(event.streamId()).withTurnsFrom(event.turnsFrom());
-    Segmented segmented = segmenter.accept(stream.open(), event.words(), event.finalUntilMs());
+    Segmented segmented =
+        segmenter.accept(stream.open(), event.words(), event.unclear(), event.finalUntilMs());
     List<Long> lowSeams = new ArrayList<>(stream.lowSeamsMs());
     if (event.confidence() == StitchConfidence.LOW && !event.words().isEmpty()) {
       lowSeams.add(event.words().get(0).startMs());
     }
     StreamSegments next = stream.next(segmented.open(), event.finalUntilMs(), lowSeams);
     state.put(event.streamId(), next);
-    add(event, next, segmented.segments(), List.of());
+    Transcript transcript = transcript(event.streamId());
+    write(event, next, transcript.add(segmented.segments(), List.of(), event.unclear()));
   }
 
   /** Takes a gap, which closes the segment before it. */
@@ -57,15 +57,9 @@ final class InterviewSegments {
     Segmented segmented = segmenter.close(stream.open());
     StreamSegments next = stream.next(segmented.open(), event.finalUntilMs(), stream.lowSeamsMs());
     state.put(event.streamId(), next);
-    Gap gap = new Gap(event.startMs(), event.endMs(), event.reason());
-    add(event, next, segmented.segments(), List.of(gap));
-  }
-
-  private void add(
-      TranscriptEvent event, StreamSegments stream, List<Segment> segments, List<Gap> gaps)
-      throws Exception {
+    List<Gap> gap = List.of(new Gap(event.startMs(), event.endMs(), event.reason()));
     Transcript transcript = transcript(event.streamId());
-    write(event, stream, transcript.add(segments, gaps));
+    write(event, next, transcript.add(segmented.segments(), gap, List.of()));
   }
 
   /** Takes what late audio brought into a gap. */
@@ -73,19 +67,25 @@ final class InterviewSegments {
     StreamSegments stream = state.stream(event.streamId());
     Gap gap = new Gap(event.startMs(), event.endMs(), event.reason());
     for (MediaSpan filled : FilledSpans.of(event)) {
-      List<Word> words = FilledSpans.wordsIn(filled, event);
       List<BucketText> touched =
-          transcript(event.streamId()).fill(gap, filled.startMs(), filled.endMs(), words);
+          transcript(event.streamId())
+              .fill(
+                  gap,
+                  filled.startMs(),
+                  filled.endMs(),
+                  FilledSpans.wordsIn(filled, event),
+                  FilledSpans.unclearIn(filled, event));
       write(event, stream, touched);
       gap = new Gap(filled.endMs(), event.endMs(), event.reason());
     }
   }
 
-  /** Takes words that have other speakers than before. */
+  /** Takes words and unclear stretches that have other speakers than before. */
   void speakers(TranscriptEvent event) throws Exception {
     StreamSegments stream = state.stream(event.streamId()).withTurnsFrom(event.turnsFrom());
     Relabelled relabelled =
-        transcript(event.streamId()).relabel(event.words(), stream.open(), stream.reachedMs());
+        transcript(event.streamId())
+            .relabel(event.words(), event.unclear(), stream.open(), stream.reachedMs());
     StreamSegments next = stream.withOpen(relabelled.open());
     state.put(event.streamId(), next);
     for (BucketText text : relabelled.touched()) {
@@ -102,8 +102,7 @@ final class InterviewSegments {
   void rename(NamedSpeakers before, NamedSpeakers now) throws Exception {
     rewrite(
         (streamId, text) ->
-            text.segments().stream()
-                .map(Segment::speaker)
+            text.speakers()
                 .anyMatch(
                     speaker ->
                         !Objects.equals(
@@ -118,11 +117,7 @@ final class InterviewSegments {
    */
   void assign(FinalChapters before, FinalChapters now) throws Exception {
     rewrite(
-        (streamId, text) ->
-            LongStream.concat(
-                    text.segments().stream().mapToLong(Segment::startMs),
-                    text.gaps().stream().mapToLong(Gap::startMs))
-                .anyMatch(startMs -> !before.isSameAt(startMs, now)));
+        (streamId, text) -> text.startsMs().anyMatch(startMs -> !before.isSameAt(startMs, now)));
   }
 
   private void rewrite(BiPredicate<String, BucketText> isChanged) throws Exception {
@@ -165,7 +160,7 @@ final class InterviewSegments {
       List<Segment> last = segmenter.close(stream.open()).segments();
       StreamSegments closed = stream.withOpen(OpenSegment.empty());
       state.put(streamId, closed);
-      for (BucketText text : transcript(streamId).add(last, List.of())) {
+      for (BucketText text : transcript(streamId).add(last, List.of(), List.of())) {
         BucketContent content = state.content(streamId, text.bucket()).with(text, event);
         write(streamId, content, closed);
       }

@@ -1,5 +1,6 @@
 package io.colloquy.flink.stitch;
 
+import io.colloquy.core.text.UnclearSpan;
 import io.colloquy.core.text.Word;
 import io.colloquy.flink.stitch.TranscriptEvent.MediaSpan;
 import java.util.ArrayList;
@@ -28,6 +29,28 @@ public final class FilledSpans {
       filled.add(new MediaSpan(from, filledGap.endMs()));
     }
     return filled;
+  }
+
+  /** The filled spans' part of what was not understood, in order of time. */
+  static List<UnclearSpan> unclear(TranscriptEvent filledGap, List<UnclearSpan> unclear) {
+    List<UnclearSpan> parts = new ArrayList<>();
+    for (MediaSpan filled : of(filledGap)) {
+      for (UnclearSpan span : unclear) {
+        long startMs = Math.max(filled.startMs(), span.startMs());
+        long endMs = Math.min(filled.endMs(), span.endMs());
+        if (startMs < endMs) {
+          parts.add(span.at(startMs, endMs));
+        }
+      }
+    }
+    return parts;
+  }
+
+  /** What of a filled span was not understood. */
+  public static List<UnclearSpan> unclearIn(MediaSpan filled, TranscriptEvent filledGap) {
+    return filledGap.unclear().stream()
+        .filter(span -> filled.startMs() <= span.startMs() && span.startMs() < filled.endMs())
+        .toList();
   }
 
   /** The words that were heard in filled spans, and in none that remains. */

@@ -1,12 +1,9 @@
 package io.colloquy.flink.stitch;
 
-import io.colloquy.core.stitch.RecognizedWindow;
 import io.colloquy.core.stitch.StitchState;
 import io.colloquy.core.stitch.Stitched;
 import io.colloquy.core.stitch.Stitcher;
-import io.colloquy.core.text.Word;
 import io.colloquy.flink.stitch.TranscriptEvent.Kind;
-import io.colloquy.flink.stitch.TranscriptEvent.MediaSpan;
 import io.colloquy.schemas.Recognition;
 import io.colloquy.schemas.RecognitionKind;
 import java.util.ArrayList;
@@ -21,36 +18,37 @@ final class OutcomeStitching {
 
   static Step take(StitchState state, Recognition outcome) {
     if (outcome.getKind() == RecognitionKind.WORDS) {
-      Stitched stitched = Stitcher.window(state, window(outcome));
+      Stitched stitched = Stitcher.window(state, HeardOutcome.window(outcome));
       return new Step(
           stitched.state(),
           List.of(
               words(outcome, stitched, stitched.state().finalUntilMs())
-                  .speech(spans(outcome.getSpeech()))
+                  .windows(HeardOutcome.confidence(outcome))
+                  .speech(HeardOutcome.speech(outcome))
                   .build()));
     }
     long start = outcome.getStartMs() + outcome.getOverlapBeforeMs();
     long end = Math.max(start, outcome.getEndMs() - outcome.getOverlapAfterMs());
     Stitched stitched = Stitcher.barrier(state, end);
     List<TranscriptEvent> events = new ArrayList<>();
-    if (!stitched.words().isEmpty()) {
+    if (!stitched.isEmpty()) {
       events.add(words(outcome, stitched, start).build());
     }
     events.add(
         TranscriptEvent.builder(Kind.GAP, outcome)
             .streamId(outcome.getStreamId())
             .span(start, end)
-            .speech(spans(outcome.getSpeech()))
+            .speech(HeardOutcome.speech(outcome))
             .finalUntilMs(stitched.state().finalUntilMs())
             .build());
     return new Step(stitched.state(), events);
   }
 
   /**
-   * Ends a stream that holds words.
+   * Ends a stream that holds something back.
    *
    * @param cause names the interview
-   * @param recognizer that heard them
+   * @param recognizer that heard it
    */
   static Step end(
       StitchState state, String streamId, Recognition cause, RecognizerStamp recognizer) {
@@ -59,6 +57,7 @@ final class OutcomeStitching {
         TranscriptEvent.builder(Kind.WORDS, cause)
             .streamId(streamId)
             .words(stitched.words())
+            .unclear(stitched.unclear())
             .confidence(stitched.confidence())
             .finalUntilMs(stitched.state().finalUntilMs())
             .reason(null)
@@ -67,69 +66,13 @@ final class OutcomeStitching {
     return new Step(stitched.state(), List.of(words));
   }
 
-  /**
-   * Stitches the parts of one filling of a gap.
-   *
-   * @param parts outcomes in order; the last one is the {@code GAP} that tells what remains
-   */
-  static TranscriptEvent fill(List<Recognition> parts) {
-    Recognition gap = parts.get(parts.size() - 1);
-    List<Word> words = new ArrayList<>();
-    List<MediaSpan> remaining = new ArrayList<>();
-    List<MediaSpan> speech = new ArrayList<>();
-    StitchState state = StitchState.start();
-    Recognition described = gap;
-    for (Recognition part : parts.subList(0, parts.size() - 1)) {
-      Step step = take(state, part);
-      state = step.state();
-      for (TranscriptEvent event : step.events()) {
-        words.addAll(event.words());
-        speech.addAll(event.speech());
-        if (event.kind() == Kind.GAP) {
-          remaining.add(new MediaSpan(event.startMs(), event.endMs()));
-        }
-      }
-      if (part.getKind() == RecognitionKind.WORDS) {
-        described = part;
-      }
-    }
-    words.addAll(Stitcher.barrier(state, gap.getEndMs()).words());
-    remaining.addAll(spans(gap.getRemaining()));
-    return TranscriptEvent.builder(Kind.FILLED_GAP, gap)
-        .streamId(gap.getStreamId())
-        .words(words)
-        .span(gap.getStartMs(), gap.getEndMs())
-        .remaining(remaining)
-        .speech(speech)
-        .recognizer(described.getLanguage(), described.getModel(), described.getSettings())
-        .build();
-  }
-
   private static TranscriptEventBuilder words(
       Recognition outcome, Stitched stitched, long finalUntilMs) {
     return TranscriptEvent.builder(Kind.WORDS, outcome)
         .streamId(outcome.getStreamId())
         .words(stitched.words())
+        .unclear(stitched.unclear())
         .confidence(stitched.confidence())
         .finalUntilMs(finalUntilMs);
-  }
-
-  private static List<MediaSpan> spans(List<io.colloquy.schemas.MediaSpan> spans) {
-    return spans.stream().map(span -> new MediaSpan(span.getStartMs(), span.getEndMs())).toList();
-  }
-
-  private static RecognizedWindow window(Recognition outcome) {
-    return new RecognizedWindow(
-        outcome.getStartMs(),
-        outcome.getEndMs(),
-        outcome.getOverlapBeforeMs(),
-        outcome.getOverlapAfterMs(),
-        outcome.getNextStartMs(),
-        outcome.getWords().stream()
-            .map(
-                word ->
-                    new Word(
-                        word.getText(), word.getStartMs(), word.getEndMs(), word.getProbability()))
-            .toList());
   }
 }

@@ -60,7 +60,7 @@ public final class StitchWindows extends OutcomeStep<TranscriptEvent> {
 
   @Override
   protected void filled(List<Recognition> parts, Collector<TranscriptEvent> out) {
-    out.collect(OutcomeStitching.fill(parts));
+    out.collect(GapFilling.of(parts));
   }
 
   @Override
@@ -75,11 +75,13 @@ public final class StitchWindows extends OutcomeStep<TranscriptEvent> {
             .build());
   }
 
-  /** A channel's last window leaves words to a next one that may have gone on as another stream. */
+  /**
+   * A channel's last window leaves its end to a next one that may have gone on as another stream.
+   */
   private void releaseHeld(Recognition cause, Collector<TranscriptEvent> out) throws Exception {
     TreeMap<String, StitchState> holding = new TreeMap<>();
     for (Map.Entry<String, StitchState> stream : streams.entries()) {
-      if (!stream.getValue().held().isEmpty()) {
+      if (stream.getValue().isHolding()) {
         holding.put(stream.getKey(), stream.getValue());
       }
     }

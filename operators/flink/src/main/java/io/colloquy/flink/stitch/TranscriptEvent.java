@@ -1,8 +1,10 @@
 package io.colloquy.flink.stitch;
 
+import io.colloquy.core.coverage.HeardWindows;
 import io.colloquy.core.identifier.InterviewKey;
 import io.colloquy.core.speaker.NamedSpeakers;
 import io.colloquy.core.stitch.StitchConfidence;
+import io.colloquy.core.text.UnclearSpan;
 import io.colloquy.core.text.Word;
 import io.colloquy.schemas.Recognition;
 import java.util.List;
@@ -14,13 +16,18 @@ import java.util.List;
  * @param streams with {@code COMPLETED}: the ids of all streams that had audio, sorted
  * @param words with {@code WORDS} and {@code FILLED_GAP}: final words, in order of time; with
  *     {@code SPEAKERS}: those that have another speaker now
+ * @param unclear with {@code WORDS} and {@code FILLED_GAP}: what was not understood for good, in
+ *     order of time; no word lies in it; with {@code SPEAKERS}: by its times, what has another
+ *     speaker now
+ * @param windows how many windows end with the event, and how sure their recognizer was
  * @param confidence with {@code WORDS}: of the seam that these words begin with
  * @param startMs with {@code GAP} and {@code FILLED_GAP}: where the gap starts, media time
  * @param endMs where the gap ends
  * @param remaining with {@code FILLED_GAP}: spans of the gap that stay missing
  * @param speech with {@code WORDS}, {@code GAP} and {@code FILLED_GAP}: where speech was heard in
  *     the windows that the event comes from; spans may overlap
- * @param finalUntilMs no word or gap before this media time is still to come, but from late audio
+ * @param finalUntilMs no word, gap or unclear stretch before this media time is still to come, but
+ *     from late audio
  * @param reason why audio is missing or was not understood
  * @param language of the words, if known
  * @param model name and hash of the recognizer
@@ -39,6 +46,8 @@ public record TranscriptEvent(
     String streamId,
     List<String> streams,
     List<Word> words,
+    List<UnclearSpan> unclear,
+    HeardWindows windows,
     StitchConfidence confidence,
     long startMs,
     long endMs,
@@ -57,13 +66,13 @@ public record TranscriptEvent(
   public enum Kind {
     /** The interview began, or began anew with a higher generation. */
     BEGUN,
-    /** Words are final, or the stream went on without any. */
+    /** Words and unclear stretches are final, or the stream went on without any. */
     WORDS,
     /** A span holds no words and never will, unless late audio comes. */
     GAP,
     /** Late audio filled a gap, at least in part. */
     FILLED_GAP,
-    /** Words have other speakers than before. */
+    /** Words or unclear stretches have other speakers than before. */
     SPEAKERS,
     /** Speakers have names or roles. */
     NAMES,
@@ -81,6 +90,8 @@ public record TranscriptEvent(
   public TranscriptEvent {
     streams = streams == null ? List.of() : streams;
     words = words == null ? List.of() : words;
+    unclear = unclear == null ? List.of() : unclear;
+    windows = windows == null ? HeardWindows.none() : windows;
     remaining = remaining == null ? List.of() : remaining;
     speech = speech == null ? List.of() : speech;
     confidence = confidence == null ? StitchConfidence.NONE : confidence;
@@ -109,6 +120,8 @@ public record TranscriptEvent(
             interviewBeganAtMs,
             generation,
             "",
+            null,
+            null,
             null,
             null,
             null,

@@ -1,7 +1,9 @@
 package io.colloquy.flink.stitch;
 
+import io.colloquy.core.coverage.HeardWindows;
 import io.colloquy.core.speaker.NamedSpeakers;
 import io.colloquy.core.stitch.StitchConfidence;
+import io.colloquy.core.text.UnclearSpan;
 import io.colloquy.core.text.Word;
 import io.colloquy.flink.stitch.TranscriptEvent.Kind;
 import io.colloquy.flink.stitch.TranscriptEvent.MediaSpan;
@@ -17,6 +19,8 @@ public final class TranscriptEventBuilder {
   private String streamId;
   private List<String> streams;
   private List<Word> words;
+  private List<UnclearSpan> unclear;
+  private HeardWindows windows;
   private StitchConfidence confidence;
   private long startMs;
   private long endMs;
@@ -40,6 +44,8 @@ public final class TranscriptEventBuilder {
     streamId = event.streamId();
     streams = event.streams();
     words = event.words();
+    unclear = event.unclear();
+    windows = event.windows();
     confidence = event.confidence();
     startMs = event.startMs();
     endMs = event.endMs();
@@ -72,6 +78,16 @@ public final class TranscriptEventBuilder {
 
   public TranscriptEventBuilder words(List<Word> newWords) {
     words = newWords;
+    return this;
+  }
+
+  public TranscriptEventBuilder unclear(List<UnclearSpan> newUnclear) {
+    unclear = newUnclear;
+    return this;
+  }
+
+  public TranscriptEventBuilder windows(HeardWindows newWindows) {
+    windows = newWindows;
     return this;
   }
 
@@ -139,6 +155,8 @@ public final class TranscriptEventBuilder {
         streamId,
         streams,
         words,
+        unclear,
+        windows,
         confidence,
         startMs,
         endMs,

@@ -1,8 +1,10 @@
 package io.colloquy.flink.ledger;
 
 import static io.colloquy.flink.publish.Event.completed;
+import static io.colloquy.flink.publish.Event.doubting;
 import static io.colloquy.flink.publish.Event.filled;
 import static io.colloquy.flink.publish.Event.gap;
+import static io.colloquy.flink.publish.Event.heard;
 import static io.colloquy.flink.publish.Event.hearing;
 import static io.colloquy.flink.publish.Event.inGeneration;
 import static io.colloquy.flink.publish.Event.signal;
@@ -71,9 +73,39 @@ class KeepLedgerTest {
                  "coverage": 0.053333335, "coverageAlarms": 1,
                  "holes": [{"startMs": 1900, "endMs": 9000}],
                  "models": ["tiny@0123"], "settings": ["beam=1"], "languages": ["en"], "speakers": [],
-                 "chapters": 0, "passages": 0}
+                 "chapters": 0, "passages": 0, "unclear": 0, "unclearMs": 0, "windows": 0,
+                 "lowConfidenceWindows": 0, "doubtful": false}
                 """
                     .formatted(task.lastWrite().version())));
+  }
+
+  @Test
+  void whatWasNotUnderstoodIsToldApartFromHoles() throws Exception {
+    task.send(
+            hearing(
+                doubting(words(1_000, 20_000, "one"), Event.unclear(2_000, 12_000, "no no no")),
+                span(900, 12_000)),
+            signal(Kind.COMPLETED))
+        .send(new DocumentCounts(Of.SEGMENTS, "acme", "talk", 0, 0, 1, 1, 0, 1, null));
+    assertThat(summary().get("unclear").asInt()).isEqualTo(1);
+    assertThat(summary().get("unclearMs").asLong()).isEqualTo(10_000);
+    assertThat(summary().get("coverageAlarms").asInt()).isZero();
+    assertThat(summary().get("coveredMs").asLong()).isEqualTo(400);
+    assertThat(summary().get("durationMs").asLong()).isEqualTo(12_000);
+  }
+
+  @Test
+  void manyWindowsOfLowConfidenceRaiseAFlagAlsoAfterARestore() throws Exception {
+    task.send(heard(words(1_000, 9_000, "one"), 20, 2), gap(9_000, 12_000));
+    try (LedgerTask restored = new LedgerTask(task.snapshot())) {
+      restored.send(signal(Kind.COMPLETED)).send(counts(0, 1, 1));
+      assertThat(summary(restored).get("windows").asInt()).isEqualTo(20);
+      assertThat(summary(restored).get("lowConfidenceWindows").asInt()).isEqualTo(2);
+      assertThat(summary(restored).get("doubtful").asBoolean()).isFalse();
+      restored.send(heard(filled(9_000, 12_000, List.of()), 1, 1), signal(Kind.COMPLETED));
+      restored.send(countsAgain(1, 0));
+      assertThat(summary(restored).get("doubtful").asBoolean()).isTrue();
+    }
   }
 
   @Test
@@ -302,7 +334,16 @@ class KeepLedgerTest {
   private static DocumentCounts counts(
       Of of, int generation, int completion, int documents, int gaps) {
     return new DocumentCounts(
-        of, "acme", "talk", Event.BEGAN_AT_MS, generation, completion, documents, gaps, List.of());
+        of,
+        "acme",
+        "talk",
+        Event.BEGAN_AT_MS,
+        generation,
+        completion,
+        documents,
+        gaps,
+        0,
+        List.of());
   }
 
   private static MediaSpan span(long startMs, long endMs) {

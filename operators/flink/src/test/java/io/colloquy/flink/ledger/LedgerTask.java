@@ -67,6 +67,7 @@ final class LedgerTask
         like.completion(),
         0,
         0,
+        0,
         null);
   }
 

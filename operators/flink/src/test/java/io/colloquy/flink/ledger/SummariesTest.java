@@ -3,6 +3,7 @@ package io.colloquy.flink.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.colloquy.core.coverage.Coverage;
+import io.colloquy.core.coverage.HeardWindows;
 import io.colloquy.core.coverage.Hole;
 import io.colloquy.core.identifier.InterviewKey;
 import io.colloquy.flink.publish.DocumentCounts;
@@ -27,11 +28,19 @@ class SummariesTest {
     InterviewSummary summary =
         summary(
             Map.of(
-                "host", new StreamLedger(5, List.of("b"), List.of("x"), List.of("en")),
-                "guest", new StreamLedger(7, List.of("a", "b"), List.of("x"), List.of("de"))),
+                "host",
+                    new StreamLedger(
+                        5, List.of("b"), List.of("x"), List.of("en"), new HeardWindows(9, 1)),
+                "guest",
+                    new StreamLedger(
+                        7,
+                        List.of("a", "b"),
+                        List.of("x"),
+                        List.of("de"),
+                        new HeardWindows(11, 2))),
             Map.of(
-                "host", new Coverage(50_000, 4_000, 3_000, 100, List.of(new Hole(1, 6_000))),
-                "guest", new Coverage(40_000, 6_000, 5_000, 0, List.of(new Hole(0, 7_000)))));
+                "host", new Coverage(50_000, 4_000, 3_000, 100, 30, List.of(new Hole(1, 6_000))),
+                "guest", new Coverage(40_000, 6_000, 5_000, 0, 5, List.of(new Hole(0, 7_000)))));
 
     assertThat(summary.getStreams()).containsExactly("guest", "host");
     assertThat(summary.getWords()).isEqualTo(12);
@@ -40,6 +49,11 @@ class SummariesTest {
     assertThat(summary.getCoveredMs()).isEqualTo(8_000);
     assertThat(summary.getCoverage()).isEqualTo(0.8f);
     assertThat(summary.getGapMs()).isEqualTo(100);
+    assertThat(summary.getUnclear()).isEqualTo(2);
+    assertThat(summary.getUnclearMs()).isEqualTo(35);
+    assertThat(summary.getWindows()).isEqualTo(20);
+    assertThat(summary.getLowConfidenceWindows()).isEqualTo(3);
+    assertThat(summary.getDoubtful()).isTrue();
     assertThat(summary.getSegments()).isEqualTo(8);
     assertThat(summary.getGaps()).isEqualTo(3);
     assertThat(summary.getChapters()).isEqualTo(4);
@@ -57,7 +71,8 @@ class SummariesTest {
   @Test
   void nothingIsMissingWhereNobodySpoke() {
     InterviewSummary summary =
-        summary(Map.of("mic", StreamLedger.empty()), Map.of("mic", new Coverage(0, 0, 0, 0, null)));
+        summary(
+            Map.of("mic", StreamLedger.empty()), Map.of("mic", new Coverage(0, 0, 0, 0, 0, null)));
 
     assertThat(summary.getCoverage()).isEqualTo(1f);
   }
@@ -78,7 +93,7 @@ class SummariesTest {
 
     InterviewSummary summary =
         summary(
-            Map.of("mic", StreamLedger.empty()), Map.of("mic", new Coverage(0, 1, 0, 0, holes)));
+            Map.of("mic", StreamLedger.empty()), Map.of("mic", new Coverage(0, 1, 0, 0, 0, holes)));
 
     assertThat(summary.getCoverageAlarms()).isEqualTo(holes.size());
     assertThat(summary.getHoles()).containsExactlyElementsOf(longest);
@@ -86,7 +101,7 @@ class SummariesTest {
 
   private static DocumentCounts counts(
       DocumentCounts.Of of, int documents, int gaps, List<String> speakers) {
-    return new DocumentCounts(of, "acme", "talk", 0, 2, 1, documents, gaps, speakers);
+    return new DocumentCounts(of, "acme", "talk", 0, 2, 1, documents, gaps, 2, speakers);
   }
 
   private static InterviewSummary summary(

@@ -1,7 +1,9 @@
 package io.colloquy.flink.publish;
 
+import io.colloquy.core.coverage.HeardWindows;
 import io.colloquy.core.identifier.InterviewKey;
 import io.colloquy.core.speaker.NamedSpeakers;
+import io.colloquy.core.text.UnclearSpan;
 import io.colloquy.core.text.Word;
 import io.colloquy.flink.stitch.TranscriptEvent;
 import io.colloquy.flink.stitch.TranscriptEvent.Kind;
@@ -20,6 +22,20 @@ public final class Event {
   /** Words of 400 ms each, with pauses too short to close a segment. */
   public static TranscriptEvent words(long startMs, long finalUntilMs, String... texts) {
     return event(Kind.WORDS, 0, spoken(startMs, texts), 0, 0, List.of(), finalUntilMs);
+  }
+
+  /** The same, with what was not understood beside the words. */
+  public static TranscriptEvent doubting(TranscriptEvent event, UnclearSpan... unclear) {
+    return event.toBuilder().unclear(List.of(unclear)).build();
+  }
+
+  public static UnclearSpan unclear(long startMs, long endMs, String rawText) {
+    return new UnclearSpan(startMs, endMs, "repetition", rawText);
+  }
+
+  /** The same, of windows of which so many are of low confidence. */
+  public static TranscriptEvent heard(TranscriptEvent event, int windows, int lowConfidence) {
+    return event.toBuilder().windows(new HeardWindows(windows, lowConfidence)).build();
   }
 
   public static TranscriptEvent gap(long startMs, long endMs) {

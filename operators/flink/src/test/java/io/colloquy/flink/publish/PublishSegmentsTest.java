@@ -340,6 +340,7 @@ class PublishSegmentsTest {
         completion,
         segments,
         gaps,
+        0,
         List.of());
   }
 

@@ -4,7 +4,6 @@ import io.colloquy.flink.StepTask;
 import io.colloquy.flink.chapter.ChapterEvent;
 import io.colloquy.flink.stitch.TranscriptEvent;
 import io.colloquy.flink.stitch.TranscriptEvent.Kind;
-import io.colloquy.schemas.SegmentKind;
 import io.colloquy.schemas.TranscriptSegment;
 import java.util.List;
 import java.util.Map;
@@ -131,8 +130,12 @@ final class PublishingTask
   }
 
   private static String describe(TranscriptSegment segment) {
-    return segment.getKind() == SegmentKind.GAP
-        ? "gap %d-%d %s".formatted(segment.getStartMs(), segment.getEndMs(), segment.getGapReason())
-        : segment.getText();
+    String span = "%d-%d".formatted(segment.getStartMs(), segment.getEndMs());
+    return switch (segment.getKind()) {
+      case GAP -> "gap %s %s".formatted(span, segment.getGapReason());
+      case UNCLEAR ->
+          "unclear %s %s: %s".formatted(span, segment.getUnclearReason(), segment.getRawText());
+      default -> segment.getText();
+    };
   }
 }

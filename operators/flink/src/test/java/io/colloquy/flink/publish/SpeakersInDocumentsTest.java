@@ -13,6 +13,7 @@ import io.colloquy.schemas.LocalTurn;
 import io.colloquy.schemas.Recognition;
 import io.colloquy.schemas.RecognitionKind;
 import io.colloquy.schemas.TranscriptWord;
+import io.colloquy.schemas.UnclearSpan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,6 +41,10 @@ class SpeakersInDocumentsTest {
     assertThat(expected).hasSizeGreaterThan(WINDOWS);
     assertThat(expected).anyMatch(line -> line.startsWith("1 Ada segmentation"));
     assertThat(expected).anyMatch(line -> line.startsWith("3 null segmentation"));
+    assertThat(expected)
+        .filteredOn(line -> line.contains("UNCLEAR"))
+        .hasSize(WINDOWS / 4)
+        .noneMatch(line -> line.startsWith("null"));
     for (long seed = 1; seed <= 20; seed++) {
       Random random = new Random(seed);
       List<Recognition> shuffled = new ArrayList<>(inOrder);
@@ -62,11 +67,17 @@ class SpeakersInDocumentsTest {
 
   private static Recognition words(int window) {
     List<TranscriptWord> words = new ArrayList<>();
-    for (int word = 0; word < 20; word++) {
+    boolean isUnclear = window % 4 == 1;
+    for (int word = isUnclear ? 6 : 0; word < 20; word++) {
       long startMs = window * WINDOW_MS + word * 500L;
       words.add(new TranscriptWord("w" + window + "." + word, startMs, startMs + 400, 0.9f));
     }
-    return outcome(RecognitionKind.WORDS, window).setWords(words).build();
+    long startMs = window * WINDOW_MS;
+    UnclearSpan unclear = new UnclearSpan(startMs + 100, startMs + 2_900, "repetition", "no no");
+    return outcome(RecognitionKind.WORDS, window)
+        .setWords(words)
+        .setUnclear(isUnclear ? List.of(unclear) : List.of())
+        .build();
   }
 
   private static Recognition turns(int window, int first, int second) {
@@ -124,11 +135,12 @@ class SpeakersInDocumentsTest {
       return PublishingTask.segments(publish.changes()).stream()
           .map(
               segment ->
-                  "%s %s %s %s"
+                  "%s %s %s %s %s"
                       .formatted(
                           segment.getSpeaker(),
                           segment.getSpeakerName(),
                           segment.getTurnsFrom(),
+                          segment.getKind(),
                           segment.getText()))
           .toList();
     }

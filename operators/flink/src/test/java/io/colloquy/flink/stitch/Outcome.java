@@ -4,6 +4,7 @@ import io.colloquy.schemas.MediaSpan;
 import io.colloquy.schemas.Recognition;
 import io.colloquy.schemas.RecognitionKind;
 import io.colloquy.schemas.TranscriptWord;
+import io.colloquy.schemas.UnclearSpan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,11 @@ final class Outcome {
   /** The same, of a window in which speech was heard. */
   static Recognition hearing(Recognition outcome, MediaSpan... speech) {
     return Recognition.newBuilder(outcome).setSpeech(List.of(speech)).build();
+  }
+
+  /** The same, of a window in which something was not understood. */
+  static Recognition doubting(Recognition outcome, UnclearSpan... unclear) {
+    return Recognition.newBuilder(outcome).setUnclear(List.of(unclear)).build();
   }
 
   static Recognition ended(long windows) {

@@ -1,0 +1,70 @@
+package io.colloquy.core.stitch;
+
+import io.colloquy.core.text.UnclearSpan;
+import io.colloquy.core.text.Word;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The words of an overlap that one window understood where the other did not. They are kept
+ * wherever the seam is; it is chosen among the others.
+ */
+final class OnlyUnderstood {
+  private final List<Word> before = new ArrayList<>();
+  private final List<Word> after = new ArrayList<>();
+  private final List<Word> kept = new ArrayList<>();
+
+  OnlyUnderstood(
+      List<Word> before,
+      List<UnclearSpan> unclearBefore,
+      List<Word> after,
+      List<UnclearSpan> unclearAfter) {
+    divide(before, unclearAfter, after, this.before);
+    divide(after, unclearBefore, before, this.after);
+  }
+
+  private void divide(
+      List<Word> words, List<UnclearSpan> unclear, List<Word> others, List<Word> inCommon) {
+    for (Word word : words) {
+      boolean only = unclear.stream().anyMatch(span -> lies(word, span)) && !isHeard(word, others);
+      (only ? kept : inCommon).add(word);
+    }
+  }
+
+  private static boolean lies(Word word, UnclearSpan span) {
+    return span.startMs() <= word.midpointMs() && word.midpointMs() < span.endMs();
+  }
+
+  /** Word times are not exact: the same word may lie right beside what was not understood. */
+  private static boolean isHeard(Word word, List<Word> others) {
+    return others.stream()
+        .anyMatch(
+            other ->
+                word.isSimultaneousWith(other)
+                    || Math.abs(word.midpointMs() - other.midpointMs())
+                            <= WordAlignment.PAIR_WITHIN_MS
+                        && word.spokenText().equals(other.spokenText()));
+  }
+
+  /** The earlier window's other words. */
+  List<Word> before() {
+    return before;
+  }
+
+  /** The later window's other words. */
+  List<Word> after() {
+    return after;
+  }
+
+  /** With the words that only one window understood. */
+  List<Word> addTo(List<Word> joined) {
+    if (kept.isEmpty()) {
+      return joined;
+    }
+    List<Word> all = new ArrayList<>(joined);
+    all.addAll(kept);
+    all.sort(Comparator.comparingLong(Word::startMs));
+    return all;
+  }
+}
