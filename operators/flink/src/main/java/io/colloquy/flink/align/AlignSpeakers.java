@@ -185,7 +185,7 @@ public final class AlignSpeakers
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<TranscriptEvent> out)
       throws Exception {
-    for (TurnRecord record : early.timePassed(timestamp)) {
+    for (TurnRecord record : early.timePassed(context.timerService())) {
       context.output(DeadLetters.TAG, OutsideTurns.ofNoInterview(record));
     }
     completion.timePassed(timestamp).ifPresent(out::collect);

@@ -1,5 +1,6 @@
 package io.colloquy.flink.align;
 
+import io.colloquy.flink.StartTime;
 import io.colloquy.flink.read.TurnRecord;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,9 +20,10 @@ final class EarlyTurns {
   /** How many of an interview are held. */
   static final int MOST = 1_000;
 
-  /** For how long, counted from the first one; then its timer takes them away. */
+  /** For how long, counted from the first one, and anew from each start of the step. */
   static final Duration HELD = Duration.ofMinutes(10);
 
+  private final StartTime start = new StartTime();
   private final ListState<TurnRecord> turns;
   private final ValueState<HeldTurns> holding;
 
@@ -36,6 +38,7 @@ final class EarlyTurns {
    * @return false if there are too many
    */
   boolean hold(TurnRecord turn, TimerService timers) throws Exception {
+    start.noted(timers.currentProcessingTime());
     HeldTurns now = holding.value();
     if (now == null) {
       now = new HeldTurns(0, timers.currentProcessingTime() + HELD.toMillis());
@@ -61,8 +64,18 @@ final class EarlyTurns {
   }
 
   /** A processing-time timer fired: those whose interview did not begin, which are forgotten. */
-  List<TurnRecord> timePassed(long timestamp) throws Exception {
+  List<TurnRecord> timePassed(TimerService timers) throws Exception {
+    long nowMs = timers.currentProcessingTime();
+    long startedAtMs = start.noted(nowMs);
     HeldTurns now = holding.value();
-    return now == null || timestamp < now.untilMs() ? List.of() : take();
+    if (now == null) {
+      return List.of();
+    }
+    long untilMs = Math.max(now.untilMs(), startedAtMs + HELD.toMillis());
+    if (nowMs < untilMs) {
+      timers.registerProcessingTimeTimer(untilMs);
+      return List.of();
+    }
+    return take();
   }
 }

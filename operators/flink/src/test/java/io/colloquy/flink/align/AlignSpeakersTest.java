@@ -244,6 +244,23 @@ class AlignSpeakersTest {
   }
 
   @Test
+  void turnsThatComeBeforeTheirInterviewWaitAnewAfterAnOutage() throws Exception {
+    close();
+    task = new AligningTask(null);
+    task.outside(null, 0, 1_000, "Ada");
+    OperatorSubtaskState state = task.snapshot();
+    close();
+    task = new AligningTask(state);
+    task.processingTimePasses(EarlyTurns.HELD.plusHours(1));
+    assertThat(task.deadLetters()).isEmpty();
+    task.processingTimePasses(EarlyTurns.HELD);
+    assertThat(task.deadLetters())
+        .extracting(DeadLetter::getCause)
+        .containsExactly(DeadLetterCause.UNKNOWN_INTERVIEW);
+    assertThat(task.timers()).isZero();
+  }
+
+  @Test
   void onlySoManyTurnsAreHeldBeforeTheirInterviewAndNoneBeyondItsEnd() throws Exception {
     close();
     task = new AligningTask(null);
