@@ -9,6 +9,10 @@
 
 #include "ggml-cpu.h"
 
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
 namespace colloquy {
 
 namespace {
@@ -190,6 +194,16 @@ class State::Run {
   const whisper_decoder & best_decoder() const;
   void align(size_t first_segment, int frames);
   std::vector<whisper_token> prompt_tokens();
+  void keep_logits(const whisper_token_data * tokens, int count, const float * scaled);
+  std::vector<float> log_probabilities();
+
+  // What the model itself expects of a decoder's next token, and thought of those before.
+  struct Belief {
+    std::vector<float> logits;
+    std::vector<float> log_probabilities;
+
+    void settle(whisper_token drawn);
+  };
 
   State & owner_;
   whisper_state & state_;
@@ -204,6 +218,7 @@ class State::Run {
   size_t finished_segments_ = 0;
   double log_probability_ = 0;
   int scored_tokens_ = 0;
+  Belief beliefs_[WHISPER_MAX_DECODERS];
 };
 
 std::vector<whisper_token> State::Run::prompt_tokens() {
@@ -218,8 +233,10 @@ std::vector<whisper_token> State::Run::prompt_tokens() {
 }
 
 whisper_full_params State::Run::parameters() {
-  params_ = whisper_full_default_params(
-      settings_.beam_size > 1 ? WHISPER_SAMPLING_BEAM_SEARCH : WHISPER_SAMPLING_GREEDY);
+  // Above temperature 0 each candidate is drawn by itself, as Whisper's authors do. whisper.cpp would
+  // draw into beams, which swap their texts on the way.
+  const bool beam = settings_.beam_size > 1 && settings_.temperature <= 0;
+  params_ = whisper_full_default_params(beam ? WHISPER_SAMPLING_BEAM_SEARCH : WHISPER_SAMPLING_GREEDY);
   params_.n_threads = settings_.threads;
   params_.beam_search.beam_size = settings_.beam_size;
   params_.greedy.best_of = settings_.best_of;
@@ -250,6 +267,13 @@ whisper_full_params State::Run::parameters() {
     return static_cast<Run *>(run)->before_pass();
   };
   params_.encoder_begin_callback_user_data = this;
+  if (settings_.temperature > 0) {
+    params_.logits_filter_callback = [](whisper_context *, whisper_state *, const whisper_token_data * tokens,
+                                        int count, float * logits, void * run) {
+      static_cast<Run *>(run)->keep_logits(tokens, count, logits);
+    };
+    params_.logits_filter_callback_user_data = this;
+  }
   encoded_before_ = state_.n_encode;
   return params_;
 }
@@ -291,15 +315,78 @@ const whisper_decoder & State::Run::best_decoder() const {
   return state_.decoders[best];
 }
 
+// whisper.cpp tells the probabilities that it draws by: divided by a temperature below 1, any text
+// looks sure. Whisper's authors judge by the model's own, and so must a ladder of temperatures. Runs
+// on a thread of its own for each decoder.
+void State::Run::keep_logits(const whisper_token_data * tokens, int count, const float * scaled) {
+  const int vocabulary = owner_.model_.context_->vocab.n_vocab;
+  for (int i = 0; i < WHISPER_MAX_DECODERS; ++i) {
+    // All decoders begin with what the first expects.
+    if (count > 0 && state_.decoders[i].sequence.tokens.data() != tokens) {
+      continue;
+    }
+    Belief & belief = beliefs_[i];
+    if (count == 0) {
+      belief.log_probabilities.clear();
+    } else {
+      belief.settle(tokens[count - 1].id);
+    }
+    belief.logits.resize(vocabulary);
+    std::transform(scaled, scaled + vocabulary, belief.logits.begin(),
+                   [this](float logit) { return logit * settings_.temperature; });
+  }
+}
+
+void State::Run::Belief::settle(whisper_token drawn) {
+  const float most = *std::max_element(logits.begin(), logits.end());
+  double sum = 0;
+  for (float logit : logits) {
+    sum += std::exp(logit - most);
+  }
+  log_probabilities.push_back(logits[drawn] - most - static_cast<float>(std::log(sum)));
+}
+
+// Of the tokens of the best decoder.
+std::vector<float> State::Run::log_probabilities() {
+  const whisper_decoder & best = best_decoder();
+  const auto & tokens = best.sequence.tokens;
+  std::vector<float> told;
+  for (const auto & token : tokens) {
+    told.push_back(token.plog);
+  }
+  Belief & belief = beliefs_[&best - state_.decoders];
+  if (settings_.temperature <= 0 || tokens.empty() || belief.logits.empty()) {
+    return told;
+  }
+  // A decoder is not asked for what follows its last token.
+  if (belief.log_probabilities.size() < tokens.size()) {
+    belief.settle(tokens.back().id);
+  }
+  std::copy_n(belief.log_probabilities.begin(), std::min(told.size(), belief.log_probabilities.size()),
+              told.begin());
+  return told;
+}
+
 void State::Run::after_pass() {
   if (!in_pass_) {
     return;
   }
   in_pass_ = false;
   const whisper_decoder & best = best_decoder();
-  for (const auto & token : best.sequence.tokens) {
-    log_probability_ += token.plog;
-    ++scored_tokens_;
+  const std::vector<float> believed = log_probabilities();
+  log_probability_ += std::accumulate(believed.begin(), believed.end(), 0.0);
+  scored_tokens_ += static_cast<int>(believed.size());
+  // Segments leave out timestamps only.
+  size_t at = 0;
+  for (size_t i = finished_segments_; i < state_.result_all.size(); ++i) {
+    for (auto & token : state_.result_all[i].tokens) {
+      while (at < believed.size() && best.sequence.tokens[at].id != token.id) {
+        ++at;
+      }
+      if (at < believed.size()) {
+        token.plog = believed[at++];
+      }
+    }
   }
   const int frames = std::min({100 * WHISPER_CHUNK_SIZE, best.seek_delta, frames_ - seek_});
   const bool wrote = state_.result_all.size() > finished_segments_;

@@ -6,9 +6,9 @@ import java.util.List;
  * What was heard in one window.
  *
  * @param segments in order; empty where nothing was said
- * @param words of all segments, in order; times never run backwards
  * @param language the code of the language spoken, as detected or asked for
- * @param averageLogProbability mean over all tokens of all passes, timestamps included, at most 0
+ * @param averageLogProbability mean over all tokens of all passes, timestamps included, at most 0:
+ *     the model's own, whatever temperature they were drawn at
  * @param compressionRatio bytes of the text over its bytes compressed by zlib, as OpenAI's Whisper
  *     computes it; repetition drives it above 2.4; 0 for no text
  * @param encoderPasses runs of the encoder, of which language detection takes one
@@ -16,7 +16,6 @@ import java.util.List;
  */
 public record Decoding(
     List<DecodedSegment> segments,
-    List<DecodedWord> words,
     String language,
     double averageLogProbability,
     double compressionRatio,
@@ -25,7 +24,11 @@ public record Decoding(
 
   public Decoding {
     segments = segments == null ? List.of() : List.copyOf(segments);
-    words = words == null ? List.of() : List.copyOf(words);
+  }
+
+  /** The words of all segments, in order; times never run backwards. */
+  public List<DecodedWord> words() {
+    return segments.stream().flatMap(segment -> segment.words().stream()).toList();
   }
 
   /** The text of all segments, joined by spaces. */

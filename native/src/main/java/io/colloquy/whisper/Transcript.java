@@ -21,7 +21,8 @@ final class Transcript {
 
   private final RecognizedTokens tokens;
   private final int windowMs;
-  private final List<DecodedSegment> segments = new ArrayList<>();
+  private final List<DecodedSegment> wordless = new ArrayList<>();
+  private final List<Integer> firstWords = new ArrayList<>();
   private final List<DecodedWord> words = new ArrayList<>();
 
   private Transcript(RecognizedTokens tokens, int windowMs) {
@@ -39,15 +40,31 @@ final class Transcript {
       }
       transcript.add(segment, from, to);
     }
+    List<DecodedSegment> segments = transcript.segments();
     return new Decoding(
-        transcript.segments,
-        transcript.words,
+        segments,
         tokens.language(),
         tokens.averageLogProbability(),
-        compressionRatio(
-            String.join(" ", transcript.segments.stream().map(DecodedSegment::text).toList())),
+        compressionRatio(String.join(" ", segments.stream().map(DecodedSegment::text).toList())),
         tokens.encoderPasses(),
         decodeMs);
+  }
+
+  /** A word may still change while the next segment is added: it must not run into it. */
+  private List<DecodedSegment> segments() {
+    List<DecodedSegment> segments = new ArrayList<>();
+    for (int i = 0; i < wordless.size(); i++) {
+      DecodedSegment segment = wordless.get(i);
+      int end = i + 1 < wordless.size() ? firstWords.get(i + 1) : words.size();
+      segments.add(
+          new DecodedSegment(
+              segment.text(),
+              words.subList(firstWords.get(i), end),
+              segment.startMs(),
+              segment.endMs(),
+              segment.averageLogProbability()));
+    }
+    return segments;
   }
 
   private void add(int segment, int from, int to) {
@@ -57,7 +74,9 @@ final class Transcript {
     }
     int start = clamp(tokens.segmentStartMs()[segment], 0, windowMs);
     int end = clamp(tokens.segmentEndMs()[segment], start, windowMs);
-    segments.add(new DecodedSegment(text, start, end, tokens.averageLogProbability(from, to)));
+    wordless.add(
+        new DecodedSegment(text, List.of(), start, end, tokens.averageLogProbability(from, to)));
+    firstWords.add(words.size());
     int wordFrom = from;
     for (int token = from + 1; token <= to; token++) {
       if (token == to || beginsWord(token, from, to)) {

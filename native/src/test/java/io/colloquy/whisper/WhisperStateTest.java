@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.within;
 
 import io.colloquy.whisper.Recording.SpokenWord;
 import java.nio.FloatBuffer;
@@ -84,6 +85,9 @@ class WhisperStateTest {
             segment -> {
               assertThat(segment.endMs()).isGreaterThan(segment.startMs());
               assertThat(segment.averageLogProbability()).isBetween(-1.0, 0.0);
+              assertThat(segment.words())
+                  .extracting(DecodedWord::text)
+                  .containsExactly(segment.text().split(" "));
             });
   }
 
@@ -132,6 +136,24 @@ class WhisperStateTest {
               .distinct()
               .toList();
       assertThat(texts).hasSizeGreaterThan(1);
+    }
+  }
+
+  @Test
+  void theTemperatureMakesNoTextMoreProbable() {
+    // So cold that the likeliest words are drawn, as at temperature 0.
+    DecodeSettings greedy = SETTINGS.withBeamSize(1).withBestOf(1);
+    try (WhisperState state = model.newState()) {
+      Decoding likeliest = state.decode(Recording.samples(), greedy);
+      Decoding drawn = state.decode(Recording.samples(), greedy.withTemperature(0.01));
+      assertThat(normalised(drawn)).isEqualTo(normalised(likeliest));
+      assertThat(drawn.averageLogProbability())
+          .isCloseTo(likeliest.averageLogProbability(), within(0.02));
+      for (int i = 0; i < drawn.words().size(); i++) {
+        assertThat(drawn.words().get(i).probability())
+            .as(drawn.words().get(i).text())
+            .isCloseTo(likeliest.words().get(i).probability(), within(0.1));
+      }
     }
   }
 
