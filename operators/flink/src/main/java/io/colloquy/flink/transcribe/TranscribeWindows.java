@@ -10,6 +10,7 @@ import org.apache.flink.metrics.Counter;
 /** The step {@code transcribe-windows}: every window yields its words or a failure. */
 public final class TranscribeWindows extends HearWindows {
   private transient Counter encoderPasses;
+  private transient DoubtCounters doubts;
 
   /**
    * @param poolSize recognizers, and so threads, of each subtask
@@ -22,11 +23,13 @@ public final class TranscribeWindows extends HearWindows {
   public void open(OpenContext context) {
     super.open(context);
     encoderPasses = counter("encoderPasses");
+    doubts = new DoubtCounters(this::counter);
   }
 
   @Override
   protected void heard(Recognition outcome, long hearingMs) {
     encoderPasses.inc(outcome.getEncoderPasses());
+    doubts.count(outcome);
   }
 
   @Override

@@ -4,11 +4,8 @@ import io.colloquy.flink.hear.HearingException;
 import io.colloquy.flink.hear.ModelStamp;
 import io.colloquy.flink.window.SpeechWindow;
 import io.colloquy.schemas.Recognition;
-import io.colloquy.schemas.TranscriptWord;
 import io.colloquy.whisper.AlignmentHeads;
 import io.colloquy.whisper.DecodeSettings;
-import io.colloquy.whisper.DecodedWord;
-import io.colloquy.whisper.Decoding;
 import io.colloquy.whisper.Device;
 import io.colloquy.whisper.WhisperException;
 import io.colloquy.whisper.WhisperModel;
@@ -20,9 +17,14 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Transcribes windows with whisper.cpp, over a ladder of temperatures. */
+/**
+ * Transcribes windows with whisper.cpp. A window that is doubted is decoded again at higher
+ * temperatures, as Whisper's authors do (Radford et al. 2022, section 4.5); one without speech is
+ * not decoded at all.
+ */
 public final class WhisperRecognizer implements WindowRecognizer {
   private static final String OPTION = "--model";
+  private static final List<Double> TEMPERATURES = List.of(0.0, 0.2, 0.4, 0.6, 0.8, 1.0);
   private static final int LONGEST_WINDOW_SAMPLES = 30 * SpeechWindow.SAMPLE_RATE;
 
   private final RecognizerSettings settings;
@@ -68,6 +70,9 @@ public final class WhisperRecognizer implements WindowRecognizer {
 
   @Override
   public Recognition hear(SpeechWindow window) throws HearingException {
+    if (window.speech().isEmpty()) {
+      return Outcomes.words(window).build();
+    }
     samples.clear();
     window.copySamples(samples);
     samples.flip();
@@ -79,53 +84,17 @@ public final class WhisperRecognizer implements WindowRecognizer {
   }
 
   private Recognition transcribe(SpeechWindow window) {
+    WindowAttempts attempts = new WindowAttempts(window);
     int speechEndMs =
         Math.toIntExact(SpeechWindow.mediaMs(window.speechEndSample() - window.firstSample()));
-    Decoding best = null;
-    double bestTemperature = 0;
-    int attempts = 0;
-    int encoderPasses = 0;
-    long decodeMs = 0;
-    for (double temperature : FallbackLadder.temperatures(settings.fallback())) {
-      Decoding attempt =
-          state.decode(
-              samples,
-              decodeSettings(settings).withTemperature(temperature).withSpeechEndMs(speechEndMs));
-      attempts++;
-      encoderPasses += attempt.encoderPasses();
-      decodeMs += attempt.decodeMs();
-      if (FallbackLadder.better(best, attempt) == attempt) {
-        best = attempt;
-        bestTemperature = temperature;
-      }
-      if (FallbackLadder.accepts(attempt)) {
-        best = attempt;
-        bestTemperature = temperature;
+    DecodeSettings usual = decodeSettings(settings).withSpeechEndMs(speechEndMs);
+    for (double temperature : TEMPERATURES) {
+      attempts.add(temperature, state.decode(samples, usual.withTemperature(temperature)));
+      if (attempts.areEnough() || !settings.fallback()) {
         break;
       }
     }
-    return Outcomes.words(window)
-        .setWords(words(best, SpeechWindow.mediaMs(window.firstSample())))
-        .setLanguage(best.language())
-        .setAverageLogProbability((float) best.averageLogProbability())
-        .setCompressionRatio((float) best.compressionRatio())
-        .setTemperature((float) bestTemperature)
-        .setAttempts(attempts)
-        .setEncoderPasses(encoderPasses)
-        .setDecodeMs(decodeMs)
-        .build();
-  }
-
-  private static List<TranscriptWord> words(Decoding decoding, long windowStartMs) {
-    return decoding.words().stream().map(word -> word(word, windowStartMs)).toList();
-  }
-
-  private static TranscriptWord word(DecodedWord word, long windowStartMs) {
-    return new TranscriptWord(
-        word.text(),
-        windowStartMs + word.startMs(),
-        windowStartMs + word.endMs(),
-        (float) word.probability());
+    return attempts.outcome();
   }
 
   private static AlignmentHeads heads(RecognizerSettings settings) {
