@@ -3,6 +3,7 @@ package io.colloquy.bench;
 import io.colloquy.bench.accuracy.AccuracyCommand;
 import io.colloquy.bench.chaos.ChaosCommand;
 import io.colloquy.bench.chapters.ChaptersCommand;
+import io.colloquy.bench.nonspeech.HallucinationsCommand;
 import io.colloquy.bench.outage.OutageCommand;
 import io.colloquy.bench.retrieval.RetrievalCommand;
 import io.colloquy.bench.retrieval.StorageCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
       AccuracyCommand.class,
       ChaosCommand.class,
       ChaptersCommand.class,
+      HallucinationsCommand.class,
       OutageCommand.class,
       RetrievalCommand.class,
       SpeakersCommand.class,

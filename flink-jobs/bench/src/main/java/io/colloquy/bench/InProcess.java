@@ -10,6 +10,7 @@ import io.colloquy.local.transcribe.ReferenceTranscription;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -20,18 +21,22 @@ public final class InProcess implements Recognizer {
   private final RecognizerSettings settings;
 
   public InProcess(Path model, Decoding decoding) {
+    settings = settings(model, decoding);
+  }
+
+  /** The job's settings, but for how it searches. */
+  public static RecognizerSettings settings(Path model, Decoding decoding) {
     RecognizerSettings usual = ReferenceTranscription.defaults(model);
-    settings =
-        new RecognizerSettings(
-            usual.model(),
-            usual.device(),
-            usual.alignmentHeads(),
-            usual.language(),
-            usual.prompt(),
-            decoding.beam(),
-            decoding.fallback(),
-            decoding.threads(),
-            usual.seed());
+    return new RecognizerSettings(
+        usual.model(),
+        usual.device(),
+        usual.alignmentHeads(),
+        usual.language(),
+        usual.prompt(),
+        decoding.beam(),
+        decoding.fallback(),
+        decoding.threads(),
+        usual.seed());
   }
 
   @Override
@@ -47,7 +52,8 @@ public final class InProcess implements Recognizer {
       List<TimedWord> words =
           reference.transcribe(audio).stream().flatMap(InProcess::words).toList();
       long wallMs = (System.nanoTime() - began) / 1_000_000;
-      return new Transcript(words, reference.encoderPasses(), wallMs);
+      return new Transcript(
+          words, OptionalInt.of(reference.unclearWords()), reference.encoderPasses(), wallMs);
     } catch (AudioException | HearingException failed) {
       throw new BenchException(failed.getMessage(), failed);
     }

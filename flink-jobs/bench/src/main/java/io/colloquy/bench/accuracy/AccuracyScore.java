@@ -10,11 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One recognizer's transcript of one recording, scored.
  *
  * @param doubledPhrases see {@link DoubledPhrases}
+ * @param unclearWords see {@link Transcript}
  * @param times empty where the reference has no word times
  */
 public record AccuracyScore(
@@ -22,6 +24,7 @@ public record AccuracyScore(
     String recognizer,
     WordErrorRate words,
     int doubledPhrases,
+    OptionalInt unclearWords,
     Optional<WordTimeErrors> times,
     int encoderPasses,
     long wallMs) {
@@ -40,6 +43,7 @@ public record AccuracyScore(
         recognizer,
         words,
         DoubledPhrases.count(reference.words(), heard),
+        transcript.unclearWords(),
         times,
         transcript.encoderPasses(),
         transcript.wallMs());
@@ -59,6 +63,7 @@ public record AccuracyScore(
     row.put("del", words.deletions());
     row.put("ins", words.insertions());
     row.put("doubled", doubledPhrases);
+    unclearWords.ifPresent(count -> row.put("unclear", count));
     row.put("passes", encoderPasses);
     row.put("wall s", wallMs / 1000.);
     row.put("x real time", (double) recording.durationMs() / wallMs);

@@ -9,6 +9,7 @@ import io.colloquy.core.stitch.RecognizedWindow;
 import io.colloquy.core.stitch.StitchState;
 import io.colloquy.core.stitch.Stitched;
 import io.colloquy.core.stitch.Stitcher;
+import io.colloquy.core.text.UnclearSpan;
 import io.colloquy.core.window.CutWindow;
 import io.colloquy.flink.audio.AudioException;
 import io.colloquy.flink.audio.AudioFile;
@@ -46,6 +47,7 @@ public final class ReferenceTranscription implements AutoCloseable {
   private final SileroVad vad;
   private final Segmenter segmenter = new Segmenter(SegmentSettings.defaults());
   private int encoderPasses;
+  private int unclearWords;
 
   private record Cut(CutWindow window, short[] samples) {}
 
@@ -104,6 +106,7 @@ public final class ReferenceTranscription implements AutoCloseable {
         for (Cut cut = waiting.poll(); cut != null; cut = waiting.poll()) {
           Stitched stitched = Stitcher.window(stitch, recognize(cut, number++));
           stitch = stitched.state();
+          stitched.unclear().forEach(this::countWords);
           Segmented segmented =
               segmenter.accept(open, stitched.words(), stitched.unclear(), stitch.finalUntilMs());
           open = segmented.open();
@@ -117,6 +120,15 @@ public final class ReferenceTranscription implements AutoCloseable {
   /** How often the recognizer's encoder has run for all recordings so far. */
   public int encoderPasses() {
     return encoderPasses;
+  }
+
+  /** How many words the recognizer wrote for all recordings so far without standing by them. */
+  public int unclearWords() {
+    return unclearWords;
+  }
+
+  private void countWords(UnclearSpan span) {
+    unclearWords += span.text().split(" ").length;
   }
 
   private RecognizedWindow recognize(Cut cut, long number) throws HearingException {
