@@ -64,16 +64,24 @@ final class ChaosAudio {
     return filled;
   }
 
-  /** Where voice activity is, in order, when all of it is heard at once. */
-  List<SampleSpan> speech() {
+  /** Where voice activity is in a stretch that is heard by itself, in order; overlaps twice. */
+  List<SampleSpan> speech(Stretch stretch) {
+    long first = stretch.fromMs() * SAMPLES_PER_MS;
     List<SampleSpan> speech = new ArrayList<>();
     try (SileroVad vad = SileroVad.open()) {
       SpeechCutter cutter =
-          new SpeechCutter(vad, (window, heard) -> speech.addAll(window.speech()));
-      cutter.accept(samples);
+          new SpeechCutter(
+              vad,
+              (window, heard) -> window.speech().forEach(span -> speech.add(shifted(span, first))));
+      cutter.accept(
+          Arrays.copyOfRange(samples, (int) first, (int) (stretch.untilMs() * SAMPLES_PER_MS)));
       cutter.finish();
     }
     return speech;
+  }
+
+  private static SampleSpan shifted(SampleSpan span, long by) {
+    return new SampleSpan(span.firstSample() + by, span.endSample() + by);
   }
 
   /** A chunk as a recorder sends it, with the fault that it is told to have. */

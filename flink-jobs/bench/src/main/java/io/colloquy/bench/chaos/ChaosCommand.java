@@ -143,12 +143,7 @@ public final class ChaosCommand implements Callable<Integer> {
   }
 
   private static ChaosAudio audio(List<ChaosScript> scripts) throws IOException {
-    long longestMs =
-        scripts.stream()
-            .flatMap(script -> script.interviews().stream())
-            .mapToLong(InterviewScript::durationMs)
-            .max()
-            .orElseThrow();
+    long longestMs = scripts.stream().mapToLong(ChaosScript::longestMs).max().orElseThrow();
     return ChaosAudio.of(Installation.find(), longestMs);
   }
 
@@ -181,8 +176,9 @@ public final class ChaosCommand implements Callable<Integer> {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("seed", script.seed());
     row.put("interviews", script.interviews().size());
+    row.put("kills", script.kills());
     for (Victim victim : Victim.values()) {
-      row.put("kills of " + victim, script.kills(victim));
+      row.put(victim.toString(), script.kills(victim));
     }
     row.put("in time", result.killsInTime());
     row.put("pauses", script.strikes().size() - script.kills());

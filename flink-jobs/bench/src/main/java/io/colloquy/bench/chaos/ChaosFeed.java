@@ -45,6 +45,7 @@ final class ChaosFeed implements AutoCloseable {
   private final AtomicReference<Exception> failure = new AtomicReference<>();
   private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
   private volatile double allowedShare;
+  private volatile double mostShare = 1;
   private volatile double sentShare;
 
   private ChaosFeed(String kafka, String tenantId, ChaosScript script, ChaosAudio audio) {
@@ -83,9 +84,15 @@ final class ChaosFeed implements AutoCloseable {
     running = CompletableFuture.runAsync(this::sendDisturbed);
   }
 
-  /** Lets it send so much of all chunks at its usual pace. */
+  /** Lets it send so much of all chunks at its usual pace, and the rest slowly. */
   void allow(double share) {
     allowedShare = share;
+    mostShare = 1;
+  }
+
+  /** Lets it send so much of all chunks, slowly, and no more. */
+  void hold(double share) {
+    mostShare = share;
   }
 
   /** How much of all chunks is sent. */
@@ -119,11 +126,15 @@ final class ChaosFeed implements AutoCloseable {
   }
 
   private void pause(int chunkMs) {
-    long dueNanos = System.nanoTime() + chunkMs * 1_000_000L / MEDIA_MS_PER_MS;
-    long slowNanos = System.nanoTime() + TRICKLE * chunkMs * 1_000_000L / MEDIA_MS_PER_MS;
-    while (System.nanoTime() < (sentShare < allowedShare ? dueNanos : slowNanos)) {
+    long pausedAt = System.nanoTime();
+    while (sentShare > mostShare || System.nanoTime() - pausedAt < pauseNanos(chunkMs)) {
       LockSupport.parkNanos(5_000_000);
     }
+  }
+
+  private long pauseNanos(int chunkMs) {
+    long usual = chunkMs * 1_000_000L / MEDIA_MS_PER_MS;
+    return sentShare < allowedShare ? usual : TRICKLE * usual;
   }
 
   private void begin(InterviewScript interview) {

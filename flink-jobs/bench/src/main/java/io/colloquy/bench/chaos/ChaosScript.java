@@ -93,6 +93,11 @@ record ChaosScript(long seed, List<InterviewScript> interviews, List<Strike> str
     return deliveries.sorted(Comparator.comparingLong(Delivery::dueMs)).toList();
   }
 
+  /** The length of the longest interview. */
+  long longestMs() {
+    return interviews.stream().mapToLong(InterviewScript::durationMs).max().orElseThrow();
+  }
+
   long count(ChunkFault fault) {
     return interviews.stream().mapToLong(interview -> interview.count(fault)).sum();
   }

@@ -31,7 +31,10 @@ final class ChaosStack implements AutoCloseable {
   /** Long enough to be seen, short enough for the windows of several interviews. */
   private static final long DECODE_MS = 300;
 
-  /** Chunks are given up for the audio behind them, not for how long a strike takes. */
+  /**
+   * Chunks are given up for the audio behind them, not for how long a strike takes. A job that is
+   * struck every minute would soon wait for minutes before each restart.
+   */
   private static final List<String> ARGUMENTS =
       List.of(
           "--stand-in-diarizer",
@@ -40,7 +43,10 @@ final class ChaosStack implements AutoCloseable {
           "--reorder-audio=PT%dS".formatted(InterviewScript.LATER_AUDIO_MS / 1_000),
           "--reorder-wait=PT1H",
           "--standstill=PT1H",
-          "--idle=PT2H");
+          "--idle=PT2H",
+          "--flink-property=restart-strategy.type=fixed-delay",
+          "--flink-property=restart-strategy.fixed-delay.delay=3 s",
+          "--flink-property=restart-strategy.fixed-delay.attempts=" + Integer.MAX_VALUE);
 
   private final LocalStack stack;
   private final ServerFaults faults;

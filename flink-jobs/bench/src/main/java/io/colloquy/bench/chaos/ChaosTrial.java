@@ -37,8 +37,13 @@ final class ChaosTrial {
     int killsInTime = 0;
     try (ChaosFeed feed = ChaosFeed.open(stack.kafka(), tenantId, script, audio)) {
       feed.start();
-      for (Strike strike : script.strikes()) {
-        killsInTime += strike(strike, feed) && strike.isKill() ? 1 : 0;
+      for (int number = 0; number < script.strikes().size(); number++) {
+        Strike strike = script.strikes().get(number);
+        boolean inTime = awaitMoment(strike, feed);
+        killsInTime += inTime && strike.isKill() ? 1 : 0;
+        progress.accept(strike + (inTime ? "" : ", without a window in flight or newer document"));
+        feed.hold(halfWay(script, number));
+        stack.strike(strike);
       }
       feed.finish();
     }
@@ -64,14 +69,18 @@ final class ChaosTrial {
     return TenantDocuments.of(stack.documents(), tenantId);
   }
 
-  /** Returns whether the moment was as it should be. */
-  private boolean strike(Strike strike, ChaosFeed feed) throws InterruptedException {
+  /** Returns whether the moment is as it should be. */
+  private boolean awaitMoment(Strike strike, ChaosFeed feed) {
     feed.allow(strike.sentShare());
     Wait.until("chunks to be sent", SENT_MS, () -> feed.sentShare() >= strike.sentShare());
-    boolean inTime = new StrikeMoment(stack).await();
-    progress.accept(strike + (inTime ? "" : ", without a window in flight and a newer document"));
-    stack.strike(strike);
-    return inTime;
+    return new StrikeMoment(stack).await();
+  }
+
+  /** However long a server takes to come back, the next strike must find chunks to be sent. */
+  private static double halfWay(ChaosScript script, int number) {
+    List<Strike> strikes = script.strikes();
+    double next = number + 1 < strikes.size() ? strikes.get(number + 1).sentShare() : 1;
+    return (strikes.get(number).sentShare() + next) / 2;
   }
 
   private List<Difference> differences(
@@ -83,9 +92,9 @@ final class ChaosTrial {
       differences.addAll(AttemptCheck.of(found));
       differences.addAll(AttemptCheck.between(expected, found));
     } else {
-      SpokenCheck spoken = new SpokenCheck(audio.speech());
-      differences.addAll(spoken.of(script.interviews(), expected));
-      differences.addAll(spoken.of(script.interviews(), found));
+      SpokenCheck spoken = new SpokenCheck(audio::speech);
+      differences.addAll(spoken.of("undisturbed", script.interviews(), expected));
+      differences.addAll(spoken.of("struck", script.interviews(), found));
       differences.addAll(DocumentComparison.of(expected, found));
     }
     return differences;

@@ -16,13 +16,13 @@ record Difference(Kind kind, String where) {
     /** No summary counts it, or nothing refers to it any more: it should have been deleted. */
     ORPHANED("orphaned"),
     /** An earlier writer's document is left where a later one should be. */
-    OLDER("older over newer"),
+    OLDER("older"),
     /** It says something else. */
     WRONG("wrong"),
     /** Words of several attempts at one window. */
-    MIXED_ATTEMPTS("mixed attempts"),
+    MIXED_ATTEMPTS("mixed"),
     /** Not all words of an attempt at a window. */
-    INCOMPLETE_ATTEMPT("incomplete attempts");
+    INCOMPLETE_ATTEMPT("incomplete");
 
     private final String label;
 

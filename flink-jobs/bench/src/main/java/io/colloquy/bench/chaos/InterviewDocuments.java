@@ -48,11 +48,15 @@ record InterviewDocuments(SortedMap<String, StoredDocument> documents) {
   }
 
   Stream<StoredDocument> gaps() {
-    return segments().filter(InterviewDocuments::isGap);
+    return segments().filter(segment -> isOf(segment, "gap"));
+  }
+
+  Stream<StoredDocument> unclear() {
+    return segments().filter(segment -> isOf(segment, "unclear"));
   }
 
   Stream<StoredDocument> speech() {
-    return segments().filter(segment -> !isGap(segment));
+    return segments().filter(segment -> isOf(segment, "speech"));
   }
 
   Stream<StoredDocument> segments() {
@@ -74,8 +78,8 @@ record InterviewDocuments(SortedMap<String, StoredDocument> documents) {
     return documents.values().stream().filter(document -> document.index().startsWith(alias));
   }
 
-  private static boolean isGap(StoredDocument segment) {
-    return segment.source().path("kind").asText().equals("gap");
+  private static boolean isOf(StoredDocument segment, String kind) {
+    return segment.source().path("kind").asText().equals(kind);
   }
 
   private static SegmentWord word(ObjectNode segment, JsonNode word) {

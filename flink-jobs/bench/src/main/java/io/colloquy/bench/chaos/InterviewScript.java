@@ -140,11 +140,27 @@ record InterviewScript(
     return fault != null && fault.makesGap();
   }
 
-  /** Whether a stretch of media time is so far from faults that it must have all of its words. */
-  boolean isWhole(long fromMs, long untilMs) {
-    return faults.entrySet().stream()
-        .filter(fault -> fault.getValue().decidesOnGaps())
-        .mapToLong(fault -> (long) fault.getKey() * chunkMs)
-        .noneMatch(startMs -> startMs < untilMs && startMs + chunkMs > fromMs);
+  /** What is heard, in order. */
+  List<Stretch> stretches() {
+    List<Stretch> stretches = new ArrayList<>();
+    int first = 0;
+    for (int chunk = 0; chunk < chunks(); chunk++) {
+      ChunkFault fault = faults.get(chunk);
+      if (fault != null && fault.decidesOnGaps()) {
+        add(first, chunk, stretches);
+        if (fault == ChunkFault.LATE) {
+          add(chunk, chunk + 1, stretches);
+        }
+        first = chunk + 1;
+      }
+    }
+    add(first, chunks(), stretches);
+    return stretches;
+  }
+
+  private void add(int firstChunk, int endChunk, List<Stretch> stretches) {
+    if (firstChunk < endChunk) {
+      stretches.add(new Stretch((long) firstChunk * chunkMs, (long) endChunk * chunkMs));
+    }
   }
 }

@@ -44,6 +44,7 @@ final class StructureCheck {
     StoredDocument summary = summaries.get(0);
     counted(summary, "segments", documents.speech().count());
     counted(summary, "gaps", documents.gaps().count());
+    counted(summary, "unclear", documents.unclear().count());
     counted(summary, "chapters", documents.chapters().count());
     counted(summary, "passages", documents.passages().count());
     ordinals();

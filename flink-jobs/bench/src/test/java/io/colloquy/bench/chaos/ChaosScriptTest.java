@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +84,23 @@ class ChaosScriptTest {
         assertThat(interview.faults()).doesNotContainKey(interview.chunks() - 1);
       }
     }
+  }
+
+  @Test
+  void stretchesBetweenGapsAreHeardByThemselvesAndSoAreLateChunks() {
+    SortedMap<Integer, ChunkFault> faults = new TreeMap<>();
+    faults.put(0, ChunkFault.LOST);
+    faults.put(3, ChunkFault.DELAYED);
+    faults.put(5, ChunkFault.LATE);
+    faults.put(7, ChunkFault.CORRUPTED);
+    InterviewScript interview = new InterviewScript(0, 0, 10_000, 1_000, faults, List.of());
+
+    assertThat(interview.stretches())
+        .containsExactly(
+            new Stretch(1_000, 5_000),
+            new Stretch(5_000, 6_000),
+            new Stretch(6_000, 7_000),
+            new Stretch(8_000, 10_000));
   }
 
   /** How much audio behind a chunk comes before it does. */

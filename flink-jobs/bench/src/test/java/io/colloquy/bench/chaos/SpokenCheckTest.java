@@ -20,43 +20,60 @@ class SpokenCheckTest {
   private static final String ID = "interview-00";
   private static final long SPEECH_MS = 10_000;
 
-  private final SpokenCheck check =
-      new SpokenCheck(List.of(new SampleSpan(0, SpeechWindow.sampleAt(SPEECH_MS))));
   private final SortedMap<String, StoredDocument> documents = new TreeMap<>();
 
   @Test
   void everyWordThatTheStandInSaysIsRight() {
     say(text(0, SPEECH_MS));
 
-    assertThat(check.of(List.of(interview(new TreeMap<>())), documents)).isEmpty();
+    assertThat(differences(new TreeMap<>())).isEmpty();
   }
 
   @Test
   void anotherWordIsWrong() {
     say(text(0, SPEECH_MS).replaceFirst("^\\S+", "otherwise"));
 
-    assertThat(check.of(List.of(interview(new TreeMap<>())), documents))
+    assertThat(differences(new TreeMap<>()))
+        .extracting(Difference::kind)
+        .containsExactly(Kind.WRONG);
+  }
+
+  @Test
+  void wordOutsideOfSpeechIsWrong() {
+    say(text(0, SPEECH_MS + 500));
+
+    assertThat(differences(new TreeMap<>()))
         .extracting(Difference::kind)
         .containsExactly(Kind.WRONG);
   }
 
   @Test
   void wordThatNobodyHeardIsMissing() {
-    say(text(0, SPEECH_MS - 1_500));
+    say(text(0, SPEECH_MS - 1_000));
 
-    assertThat(check.of(List.of(interview(new TreeMap<>())), documents))
+    assertThat(differences(new TreeMap<>()))
         .containsExactly(
-            new Difference(Kind.MISSING, ID + ": the word at 8500 ms"),
-            new Difference(Kind.MISSING, ID + ": the word at 9000 ms"));
+            new Difference(Kind.MISSING, ID + ", struck: the word at 9000 ms"),
+            new Difference(Kind.MISSING, ID + ", struck: the word at 9500 ms"));
   }
 
   @Test
-  void nothingIsMissingBesideAGap() {
-    assertThat(
-            check.of(
-                List.of(interview(new TreeMap<>(Collections.singletonMap(4, ChunkFault.LOST)))),
-                documents))
-        .isEmpty();
+  void nothingIsMissingInAGap() {
+    say(text(0, SPEECH_MS - 1_000));
+
+    assertThat(differences(new TreeMap<>(Collections.singletonMap(9, ChunkFault.LOST)))).isEmpty();
+  }
+
+  private List<Difference> differences(SortedMap<Integer, ChunkFault> faults) {
+    InterviewScript interview = new InterviewScript(0, 0, 100_000, 1_000, faults, List.of());
+    return new SpokenCheck(SpokenCheckTest::speech).of("struck", List.of(interview), documents);
+  }
+
+  /** Of what is heard of the first seconds. */
+  private static List<SampleSpan> speech(Stretch stretch) {
+    long untilMs = Math.min(SPEECH_MS, stretch.untilMs());
+    return List.of(
+        new SampleSpan(SpeechWindow.sampleAt(stretch.fromMs()), SpeechWindow.sampleAt(untilMs)));
   }
 
   private void say(String text) {
@@ -68,9 +85,5 @@ class SpokenCheckTest {
     return LongStream.iterate(fromMs, ms -> ms < untilMs, ms -> ms + 500)
         .mapToObj(ms -> StandInWords.at(ID, "audio", ms))
         .collect(Collectors.joining(" "));
-  }
-
-  private static InterviewScript interview(SortedMap<Integer, ChunkFault> faults) {
-    return new InterviewScript(0, 0, 100_000, 1_000, faults, List.of());
   }
 }

@@ -26,7 +26,8 @@ public final class StoredDocuments implements AutoCloseable {
   private static final int PAGE = 1_000;
 
   /** What a summary counts. */
-  private static final List<String> COUNTED = List.of("segments", "gaps", "chapters", "passages");
+  private static final List<String> COUNTED =
+      List.of("segments", "gaps", "unclear", "chapters", "passages");
 
   private static final Time KEPT = Time.of(time -> time.time("1m"));
   private static final SortOptions AS_STORED =

@@ -1,0 +1,39 @@
+package io.colloquy.bench.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.colloquy.local.stack.Installation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * One short seed in which every server is killed once, while every attempt at a window makes other
+ * words; {@code colloquy bench chaos} does the same for longer.
+ */
+class ChaosIT {
+
+  private static final long SEED = 1;
+  private static final int INTERVIEWS = 2;
+  private static final int SECONDS = 120;
+  private static final int KILLS = Victim.values().length;
+
+  @Test
+  void documentsAreThoseOfAnUndisturbedRunWhateverIsKilled() throws Exception {
+    Installation installation = Installation.find();
+    ChaosScript drawn = ChaosScript.draw(SEED, INTERVIEWS, KILLS, SECONDS);
+    List<Strike> kills = drawn.strikes().stream().filter(Strike::isKill).toList();
+    ChaosScript script = new ChaosScript(SEED, drawn.interviews(), kills);
+    Path target = installation.home().resolve("flink-jobs/bench/target");
+    Path data = Files.createTempDirectory(target, "chaos");
+    try (ChaosStack stack = ChaosStack.start(installation, data, true, line -> {})) {
+      ChaosAudio audio = ChaosAudio.of(installation, script.longestMs());
+      ChaosResult result = new ChaosTrial(stack, audio, true, line -> {}).run(script);
+
+      assertThat(result.differences()).as("seed %d: %s", SEED, script.lines()).isEmpty();
+      assertThat(result.documents()).isGreaterThan(INTERVIEWS);
+      assertThat(result.killsInTime()).as("seed %d", SEED).isEqualTo(KILLS);
+    }
+  }
+}
