@@ -224,7 +224,8 @@ class ParseRecognitionsTest {
         .setOverlapAfterMs(3_000)
         .setNextStartMs(56_000)
         .setSpeech(List.of(new MediaSpan(30_900L, 31_500L)))
-        .setWords(List.of(new TranscriptWord("hello", 31_000L, 31_400L, 0.9f)));
+        .setWords(List.of(new TranscriptWord("hello", 31_000L, 31_400L, 0.9f)))
+        .setUnclear(List.of(new UnclearSpan(32_000L, 33_000L, "repetition", "no no")));
   }
 
   private static byte[] encode(Recognition recognition) {
