@@ -34,7 +34,8 @@ public final class SpokenWords {
       String end = random.nextInt(15) == 0 ? "." : "";
       speaker = random.nextInt(60) == 0 ? 3 - speaker : speaker;
       words.add(new Word("word" + i + end, atMs, endMs, 0.9f, String.valueOf(speaker)));
-      atMs = endMs + (random.nextInt(20) == 0 ? 400 + random.nextInt(2_000) : random.nextInt(200));
+      atMs =
+          endMs + (random.nextInt(20) == 0 ? 400 + random.nextInt(2_000) : 1 + random.nextInt(200));
     }
     return words;
   }
