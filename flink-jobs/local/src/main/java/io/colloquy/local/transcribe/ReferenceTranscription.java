@@ -78,14 +78,21 @@ public final class ReferenceTranscription implements AutoCloseable {
     return segments;
   }
 
+  /** Transcribes a recording, segment by segment. */
+  public void transcribe(Path audio, Consumer<Segment> segments)
+      throws AudioException, HearingException {
+    transcribe(audio, segments, unclear -> {});
+  }
+
   /**
    * Transcribes a recording, segment by segment.
    *
    * @param segments takes each segment as soon as nothing can change it
+   * @param unclear takes what was not understood, in order of time with the segments
    * @throws AudioException if the file is missing or holds no audio that can be decoded
    * @throws HearingException if the recognizer fails on a window; the job would make it a gap
    */
-  public void transcribe(Path audio, Consumer<Segment> segments)
+  public void transcribe(Path audio, Consumer<Segment> segments, Consumer<UnclearSpan> unclear)
       throws AudioException, HearingException {
     Queue<Cut> waiting = new ArrayDeque<>();
     SpeechCutter cutter =
@@ -110,11 +117,26 @@ public final class ReferenceTranscription implements AutoCloseable {
           Segmented segmented =
               segmenter.accept(open, stitched.words(), stitched.unclear(), stitch.finalUntilMs());
           open = segmented.open();
-          segmented.segments().forEach(segments);
+          tell(segmented.segments(), segments, stitched.unclear(), unclear);
         }
       }
     }
     segmenter.close(open).segments().forEach(segments);
+  }
+
+  private static void tell(
+      List<Segment> closed,
+      Consumer<Segment> segments,
+      List<UnclearSpan> doubted,
+      Consumer<UnclearSpan> unclear) {
+    int told = 0;
+    for (UnclearSpan span : doubted) {
+      while (told < closed.size() && closed.get(told).startMs() < span.startMs()) {
+        segments.accept(closed.get(told++));
+      }
+      unclear.accept(span);
+    }
+    closed.subList(told, closed.size()).forEach(segments);
   }
 
   /** How often the recognizer's encoder has run for all recordings so far. */

@@ -1,6 +1,5 @@
 package io.colloquy.local.transcribe;
 
-import io.colloquy.core.segment.Segment;
 import io.colloquy.flink.audio.AudioException;
 import io.colloquy.flink.hear.HearingException;
 import io.colloquy.flink.transcribe.RecognizerSettings;
@@ -8,6 +7,7 @@ import io.colloquy.local.model.ModelException;
 import io.colloquy.local.model.Models;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -92,13 +92,16 @@ public final class TranscribeCommand implements Callable<Integer> {
             jobs.seed());
     PrintWriter out = spec.commandLine().getOut();
     try (ReferenceTranscription reference = ReferenceTranscription.open(settings)) {
-      reference.transcribe(file, segment -> print(out, segment));
+      reference.transcribe(
+          file,
+          segment -> print(out, format.lines(segment, file)),
+          unclear -> print(out, format.lines(unclear)));
     }
     return CommandLine.ExitCode.OK;
   }
 
-  private void print(PrintWriter out, Segment segment) {
-    format.lines(segment, file).forEach(out::println);
+  private static void print(PrintWriter out, List<String> lines) {
+    lines.forEach(out::println);
     out.flush();
   }
 }

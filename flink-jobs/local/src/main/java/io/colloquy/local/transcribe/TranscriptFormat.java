@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.colloquy.core.segment.Segment;
+import io.colloquy.core.text.UnclearSpan;
 import io.colloquy.core.text.Word;
 import io.colloquy.local.MediaTime;
 import java.nio.file.Path;
@@ -12,15 +13,20 @@ import java.util.Locale;
 
 /** How a transcript is written. */
 enum TranscriptFormat {
-  /** Time and text of each segment. */
+  /** Time and text of each segment; what was not understood is {@code [unclear]}. */
   TEXT {
     @Override
     List<String> lines(Segment segment, Path audio) {
       return List.of("[%s] %s".formatted(MediaTime.tenths(segment.startMs()), segment.text()));
     }
+
+    @Override
+    List<String> lines(UnclearSpan unclear) {
+      return List.of("[%s] [unclear]".formatted(MediaTime.tenths(unclear.startMs())));
+    }
   },
 
-  /** A JSON object a line for each segment, with its words. */
+  /** A JSON object a line for each segment, with its words, and for what was not understood. */
   JSON {
     @Override
     List<String> lines(Segment segment, Path audio) {
@@ -33,6 +39,14 @@ enum TranscriptFormat {
         one.put("text", word.text()).put("startMs", word.startMs()).put("endMs", word.endMs());
         one.put("probability", word.probability());
       }
+      return List.of(node.toString());
+    }
+
+    @Override
+    List<String> lines(UnclearSpan unclear) {
+      ObjectNode node = MAPPER.createObjectNode();
+      node.put("startMs", unclear.startMs()).put("endMs", unclear.endMs());
+      node.put("unclearReason", unclear.reason()).put("rawText", unclear.text());
       return List.of(node.toString());
     }
   },
@@ -56,10 +70,18 @@ enum TranscriptFormat {
                       word.probability()))
           .toList();
     }
+
+    @Override
+    List<String> lines(UnclearSpan unclear) {
+      return List.of();
+    }
   };
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /** The lines that show a segment. */
   abstract List<String> lines(Segment segment, Path audio);
+
+  /** The lines that show what was not understood; none where a format has words only. */
+  abstract List<String> lines(UnclearSpan unclear);
 }
