@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -112,7 +113,11 @@ public final class RunningJob implements Recognizer, AutoCloseable {
   @Override
   public Transcript transcribe(Path audio) throws IOException, InterruptedException {
     IndexedInterview indexed = index(audio, ChunkSettings.defaults(), 0);
-    return new Transcript(words(indexed.segments()), indexed.encoderPasses(), indexed.wallMs());
+    return new Transcript(
+        words(indexed.segments()),
+        OptionalInt.of(unclearWords(indexed.segments())),
+        indexed.encoderPasses(),
+        indexed.wallMs());
   }
 
   /**
@@ -167,6 +172,13 @@ public final class RunningJob implements Recognizer, AutoCloseable {
       }
     }
     return words;
+  }
+
+  private static int unclearWords(List<IndexedSegment> segments) {
+    return segments.stream()
+        .filter(IndexedSegment::isUnclear)
+        .mapToInt(segment -> segment.rawText().split(" ").length)
+        .sum();
   }
 
   /** Takes the stack down; also when this process is told to end. */
