@@ -5,25 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.colloquy.local.stack.Installation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * One short seed in which every server is killed once, while every attempt at a window makes other
- * words; {@code colloquy bench chaos} does the same for longer.
+ * One short seed in which Flink's processes and the broker are killed, while every attempt at a
+ * window makes other words; {@code colloquy bench chaos} does the same for longer, and kills
+ * Elasticsearch as well, which another test does here.
  */
 class ChaosIT {
 
   private static final long SEED = 1;
   private static final int INTERVIEWS = 2;
   private static final int SECONDS = 120;
-  private static final int KILLS = Victim.values().length;
+  private static final Set<Victim> KILLED =
+      EnumSet.of(Victim.TASK_MANAGER, Victim.JOB_MANAGER, Victim.BROKER);
 
   @Test
   void documentsAreThoseOfAnUndisturbedRunWhateverIsKilled() throws Exception {
     Installation installation = Installation.find();
-    ChaosScript drawn = ChaosScript.draw(SEED, INTERVIEWS, KILLS, SECONDS);
-    List<Strike> kills = drawn.strikes().stream().filter(Strike::isKill).toList();
+    ChaosScript drawn = ChaosScript.draw(SEED, INTERVIEWS, Victim.values().length, SECONDS);
+    List<Strike> kills =
+        drawn.strikes().stream()
+            .filter(Strike::isKill)
+            .filter(kill -> KILLED.contains(kill.victim()))
+            .toList();
     ChaosScript script = new ChaosScript(SEED, drawn.interviews(), kills);
     Path target = installation.home().resolve("flink-jobs/bench/target");
     Path data = Files.createTempDirectory(target, "chaos");
@@ -33,7 +41,7 @@ class ChaosIT {
 
       assertThat(result.differences()).as("seed %d: %s", SEED, script.lines()).isEmpty();
       assertThat(result.documents()).isGreaterThan(INTERVIEWS);
-      assertThat(result.killsInTime()).as("seed %d", SEED).isEqualTo(KILLS);
+      assertThat(result.killsInTime()).as("seed %d", SEED).isEqualTo(KILLED.size());
     }
   }
 }
