@@ -91,6 +91,7 @@ class State {
   // From any thread; the next decode() takes it back.
   void abort() { aborted_ = true; }
   void rearm() { aborted_ = false; }
+  bool aborted() const { return aborted_; }
 
  private:
   class Run;

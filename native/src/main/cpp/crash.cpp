@@ -1,0 +1,212 @@
+// The native methods of io.colloquy.crash: what a dying process can still tell. The handler puts a line
+// into the mark of every call that may be the cause, and leaves the rest to the handler before it, the
+// JVM's, which needs these signals itself: for null pointers, ends of stacks and safepoints of Java code
+// its handler returns, and then the line is taken back.
+#include <fcntl.h>
+#include <jni.h>
+#include <signal.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <cstring>
+#include <iterator>
+#include <mutex>
+#include <stdexcept>
+#include <string>
+
+namespace {
+
+// Raised whenever the signatures below change; CrashLibrary.java names the one it expects.
+constexpr jint kBindingVersion = 1;
+
+constexpr int kSignals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+constexpr char kCrashed[] = "crashed\n";
+constexpr pid_t kNobody = 0;
+
+// One is made for every call that is in flight at the same time, and used again. None is ever freed, so
+// that the handler may walk them at any moment.
+struct Call {
+  std::atomic<pid_t> thread{kNobody};
+  std::atomic<int> told{0};  // handlers that put the line there, or would have
+  int mark = -1;
+  off_t length = 0;  // of the mark when the call began
+  Call * next = nullptr;
+};
+
+std::atomic<Call *> all_calls{nullptr};
+std::mutex registration;
+struct sigaction previous[std::size(kSignals)];
+JavaVM * vm = nullptr;
+// While a signal from outside is handled: the JVM's report ends with an abort of its own.
+std::atomic<int> sent_from_outside{0};
+
+pid_t this_thread() { return static_cast<pid_t>(syscall(SYS_gettid)); }
+
+// The workers of whisper.cpp and sherpa-onnx are strangers to the JVM. GetEnv only looks at a thread-local
+// variable; profilers rely on that in their handlers, too.
+bool known_to_java() {
+  void * env = nullptr;
+  return vm->GetEnv(&env, JNI_VERSION_1_8) == JNI_OK;
+}
+
+// A worker does not know for whom it works, so all calls in flight are suspects.
+bool suspect(const Call & call, pid_t faulting, bool java_thread) {
+  const pid_t thread = call.thread;
+  return thread != kNobody && (thread == faulting || !java_thread);
+}
+
+void tell(pid_t faulting, bool java_thread) {
+  for (Call * call = all_calls; call != nullptr; call = call->next) {
+    if (suspect(*call, faulting, java_thread) && call->told++ == 0) {
+      // Where this fails, the window is heard once more: nothing can be done about it here.
+      [[maybe_unused]] const auto written = write(call->mark, kCrashed, sizeof kCrashed - 1);
+    }
+  }
+}
+
+void take_back(pid_t faulting, bool java_thread) {
+  for (Call * call = all_calls; call != nullptr; call = call->next) {
+    if (suspect(*call, faulting, java_thread) && call->told > 0 && --call->told == 0) {
+      [[maybe_unused]] const auto cut = ftruncate(call->mark, call->length);
+    }
+  }
+}
+
+bool sent_by_another_process(const siginfo_t & info) { return info.si_code <= 0 && info.si_pid != getpid(); }
+
+void chain(int signal, siginfo_t * info, void * context, const struct sigaction & before) {
+  if ((before.sa_flags & SA_SIGINFO) != 0) {
+    before.sa_sigaction(signal, info, context);
+  } else if (before.sa_handler == SIG_DFL) {
+    // Blocked until this handler returns; then the process ends as if there had been none.
+    sigaction(signal, &before, nullptr);
+    raise(signal);
+  } else if (before.sa_handler != SIG_IGN) {
+    before.sa_handler(signal);
+  }
+}
+
+void on_fatal_signal(int signal, siginfo_t * info, void * context) {
+  const int error = errno;
+  const bool outside = sent_by_another_process(*info);
+  const bool ours = !outside && sent_from_outside == 0;
+  const pid_t faulting = this_thread();
+  const bool java_thread = known_to_java();
+  const struct sigaction & before =
+      previous[std::find(std::begin(kSignals), std::end(kSignals), signal) - std::begin(kSignals)];
+  const bool ends_the_process = (before.sa_flags & SA_SIGINFO) == 0 && before.sa_handler == SIG_DFL;
+  if (ours) {
+    tell(faulting, java_thread);
+  }
+  sent_from_outside += outside;
+  errno = error;
+  chain(signal, info, context, before);
+  sent_from_outside -= outside;
+  if (ours && !ends_the_process) {
+    take_back(faulting, java_thread);
+  }
+  errno = error;
+}
+
+void install() {
+  for (size_t i = 0; i < std::size(kSignals); ++i) {
+    if (sigaction(kSignals[i], nullptr, &previous[i]) != 0) {
+      throw std::runtime_error(std::strerror(errno));
+    }
+    struct sigaction action = previous[i];
+    action.sa_sigaction = on_fatal_signal;
+    action.sa_flags |= SA_SIGINFO | SA_ONSTACK;
+    if (sigaction(kSignals[i], &action, nullptr) != 0) {
+      throw std::runtime_error(std::strerror(errno));
+    }
+  }
+}
+
+Call & free_call() {
+  for (Call * call = all_calls; call != nullptr; call = call->next) {
+    if (call->thread == kNobody) {
+      return *call;
+    }
+  }
+  auto * call = new Call;
+  call->next = all_calls;
+  all_calls = call;
+  return *call;
+}
+
+Call & begin_call(const std::string & path) {
+  const int mark = open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
+  struct stat before {};
+  if (mark < 0 || fstat(mark, &before) != 0) {
+    const int error = errno;
+    if (mark >= 0) {
+      close(mark);
+    }
+    throw std::runtime_error("cannot open " + path + ": " + std::strerror(error));
+  }
+  const std::lock_guard<std::mutex> lock(registration);
+  Call & call = free_call();
+  call.mark = mark;
+  call.length = before.st_size;
+  call.told = 0;
+  call.thread = this_thread();
+  return call;
+}
+
+void end_call(Call & call) {
+  const std::lock_guard<std::mutex> lock(registration);
+  call.thread = kNobody;
+  close(call.mark);
+}
+
+// Runs an entry point and turns whatever it throws into a Java exception.
+template <typename Result, typename Body>
+Result guarded(JNIEnv * env, Result otherwise, Body body) {
+  const char * message = "unknown C++ exception";
+  try {
+    return body();
+  } catch (const std::exception & failure) {
+    message = failure.what();
+  } catch (...) {
+  }
+  jclass exception = env->ExceptionCheck() ? nullptr : env->FindClass("java/lang/IllegalStateException");
+  if (exception != nullptr) {
+    env->ThrowNew(exception, message);
+  }
+  return otherwise;
+}
+
+}  // namespace
+
+extern "C" {
+
+JNIEXPORT jint JNICALL Java_io_colloquy_crash_CrashLibrary_bindingVersion(JNIEnv *, jclass) { return kBindingVersion; }
+
+JNIEXPORT void JNICALL Java_io_colloquy_crash_CrashLibrary_install(JNIEnv * env, jclass) {
+  guarded<bool>(env, false, [&] {
+    env->GetJavaVM(&vm);
+    install();
+    return true;
+  });
+}
+
+JNIEXPORT jlong JNICALL Java_io_colloquy_crash_CrashMark_begin(JNIEnv * env, jclass, jbyteArray path) {
+  return guarded<jlong>(env, 0, [&] {
+    std::string name(static_cast<size_t>(env->GetArrayLength(path)), '\0');
+    env->GetByteArrayRegion(path, 0, static_cast<jsize>(name.size()), reinterpret_cast<jbyte *>(&name[0]));
+    return reinterpret_cast<jlong>(&begin_call(name));
+  });
+}
+
+JNIEXPORT void JNICALL Java_io_colloquy_crash_CrashMark_end(JNIEnv * env, jclass, jlong handle) {
+  guarded<bool>(env, false, [&] {
+    end_call(*reinterpret_cast<Call *>(handle));
+    return true;
+  });
+}
+
+}  // extern "C"

@@ -1,0 +1,2 @@
+/** Tells what native code a process died in. */
+package io.colloquy.crash;

@@ -1,0 +1,28 @@
+package io.colloquy.crash;
+
+import java.nio.FloatBuffer;
+
+/**
+ * What the poisoned test build of the recognizer does when it meets a pattern in the audio: eight
+ * samples of full scale that alternate, and one that says which.
+ */
+enum Poison {
+  ABORT(0.25f),
+  WORKER(0.5f),
+  HANG(0.75f);
+
+  private static final int ALTERNATIONS = 8;
+
+  private final float code;
+
+  Poison(float code) {
+    this.code = code;
+  }
+
+  void copyInto(FloatBuffer samples, int at) {
+    for (int i = 0; i < ALTERNATIONS; i++) {
+      samples.put(at + i, i % 2 == 0 ? 1 : -1);
+    }
+    samples.put(at + ALTERNATIONS, code);
+  }
+}
