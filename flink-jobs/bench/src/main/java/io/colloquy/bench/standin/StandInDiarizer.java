@@ -91,6 +91,11 @@ public final class StandInDiarizer implements WindowDiarizer {
     return values;
   }
 
+  @Override
+  public boolean callsNativeCode() {
+    return false;
+  }
+
   /** A window takes no time. */
   @Override
   public void abort() {}

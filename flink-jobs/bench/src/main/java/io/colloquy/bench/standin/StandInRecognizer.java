@@ -143,6 +143,11 @@ public final class StandInRecognizer implements WindowRecognizer {
   }
 
   @Override
+  public boolean callsNativeCode() {
+    return false;
+  }
+
+  @Override
   public synchronized void abort() {
     aborted = true;
     notifyAll();

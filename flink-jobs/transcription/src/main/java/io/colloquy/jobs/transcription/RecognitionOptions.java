@@ -2,6 +2,7 @@ package io.colloquy.jobs.transcription;
 
 import io.colloquy.core.window.WindowSettings;
 import io.colloquy.flink.diarize.WindowDiarizer;
+import io.colloquy.flink.hear.CrashMarkDirectory;
 import io.colloquy.flink.read.SchemaCatalogFactory;
 import io.colloquy.flink.transcribe.RecognizerSettings;
 import io.colloquy.flink.transcribe.WhisperRecognizer.WhisperFactory;
@@ -81,8 +82,19 @@ final class RecognitionOptions {
       names = "--recognition-timeout",
       defaultValue = "PT10M",
       description =
-          "After this long a window counts as failed, and as not diarized: ${DEFAULT-VALUE}.")
+          "A model that has heard a window for so long is stopped, and the window counts as failed,"
+              + " or as not diarized: ${DEFAULT-VALUE}.")
   private Duration recognitionTimeout;
+
+  @Option(
+      names = "--crash-marks",
+      paramLabel = "DIR|none",
+      description = {
+        "Where a process that crashes leaves word of the window that it was hearing, so that one",
+        "which does so twice becomes a gap. Every TaskManager must mount it. By default below the",
+        "checkpoints, where those are on a mounted file system."
+      })
+  private String crashMarks;
 
   @Option(
       names = "--reorder-wait",
@@ -154,7 +166,8 @@ final class RecognitionOptions {
   RecognitionSettings settings(
       SchemaCatalogFactory schemaCatalog,
       WindowRecognizer.Factory recognizer,
-      WindowDiarizer.Factory diarizer) {
+      WindowDiarizer.Factory diarizer,
+      String checkpoints) {
     WindowingSettings windowing =
         new WindowingSettings(
             WindowSettings.defaults(),
@@ -170,7 +183,13 @@ final class RecognitionOptions {
             diarizer.diarizer(),
             diarizer.voices());
     return new RecognitionSettings(
-        schemaCatalog, windowing, recognizer, recognizers, diarizer, recognitionTimeout.toMillis());
+        schemaCatalog,
+        windowing,
+        recognizer,
+        recognizers,
+        diarizer,
+        recognitionTimeout.toMillis(),
+        CrashMarkDirectory.choose(crashMarks, checkpoints));
   }
 
   private RecognizerSettings recognizerSettings() {

@@ -9,8 +9,9 @@ import io.colloquy.flink.window.WindowingSettings;
  * What recognizing needs besides its sources and sinks.
  *
  * @param recognizersPerSlot windows that one slot transcribes at a time
- * @param recognitionTimeoutMs after which a window counts as failed or not diarized, waiting for a
- *     recognizer or diarizer included
+ * @param recognitionTimeoutMs after which a window counts as failed or not diarized, from when a
+ *     recognizer or diarizer begins with it
+ * @param crashMarks where processes that die tell of which window; null for nowhere
  */
 public record RecognitionSettings(
     SchemaCatalogFactory schemaCatalog,
@@ -18,4 +19,5 @@ public record RecognitionSettings(
     WindowRecognizer.Factory recognizer,
     int recognizersPerSlot,
     WindowDiarizer.Factory diarizer,
-    long recognitionTimeoutMs) {}
+    long recognitionTimeoutMs,
+    String crashMarks) {}

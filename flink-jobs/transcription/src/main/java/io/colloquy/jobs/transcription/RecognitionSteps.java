@@ -5,6 +5,7 @@ import static io.colloquy.jobs.transcription.NamedSteps.named;
 import io.colloquy.flink.Uids;
 import io.colloquy.flink.diarize.DiarizeWindows;
 import io.colloquy.flink.hear.HearWindows;
+import io.colloquy.flink.hear.HearingSettings;
 import io.colloquy.flink.read.DeadLetters;
 import io.colloquy.flink.read.InterviewRecord;
 import io.colloquy.flink.read.KafkaRecord;
@@ -25,6 +26,9 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 final class RecognitionSteps {
   /** A diarizer is several times as fast as a recognizer. */
   private static final int DIARIZERS_PER_SLOT = 1;
+
+  /** Steps that hear have a clock of their own. */
+  private static final long NO_TIMEOUT = 0;
 
   private final RecognitionSettings settings;
   private final List<DataStream<DeadLetter>> rejects;
@@ -63,28 +67,29 @@ final class RecognitionSteps {
   }
 
   DataStream<Recognition> transcribe(DataStream<SpeechWindow> windows) {
-    int recognizers = settings.recognizersPerSlot();
-    HearWindows step = new TranscribeWindows(settings.recognizer(), recognizers);
-    return named(Uids.TRANSCRIBE_WINDOWS, hear(windows, step, recognizers));
+    HearingSettings hearing = hearing(settings.recognizersPerSlot());
+    HearWindows step = new TranscribeWindows(settings.recognizer(), hearing);
+    return named(Uids.TRANSCRIBE_WINDOWS, hear(windows, step, hearing));
   }
 
   DataStream<Recognition> diarize(DataStream<SpeechWindow> windows) {
-    HearWindows step = new DiarizeWindows(settings.diarizer(), DIARIZERS_PER_SLOT);
-    return named(Uids.DIARIZE_WINDOWS, hear(windows, step, DIARIZERS_PER_SLOT));
+    HearingSettings hearing = hearing(DIARIZERS_PER_SLOT);
+    HearWindows step = new DiarizeWindows(settings.diarizer(), hearing);
+    return named(Uids.DIARIZE_WINDOWS, hear(windows, step, hearing));
   }
 
   DataStream<Recognition> signals(SingleOutputStreamOperator<SpeechWindow> window) {
     return window.getSideOutput(WindowAudio.SIGNALS);
   }
 
-  private SingleOutputStreamOperator<Recognition> hear(
-      DataStream<SpeechWindow> windows, HearWindows step, int models) {
+  private HearingSettings hearing(int poolSize) {
+    return new HearingSettings(poolSize, settings.recognitionTimeoutMs(), settings.crashMarks());
+  }
+
+  private static SingleOutputStreamOperator<Recognition> hear(
+      DataStream<SpeechWindow> windows, HearWindows step, HearingSettings hearing) {
     return AsyncDataStream.unorderedWait(
-        windows.rebalance(),
-        step,
-        settings.recognitionTimeoutMs(),
-        TimeUnit.MILLISECONDS,
-        2 * models);
+        windows.rebalance(), step, NO_TIMEOUT, TimeUnit.MILLISECONDS, 2 * hearing.poolSize());
   }
 
   private <T> SingleOutputStreamOperator<T> rejecting(SingleOutputStreamOperator<T> step) {

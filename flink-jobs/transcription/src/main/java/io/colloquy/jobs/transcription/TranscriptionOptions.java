@@ -167,10 +167,16 @@ public final class TranscriptionOptions {
     };
   }
 
-  /** What a job that recognizes needs. */
-  RecognitionSettings recognition(JobModels models, JobConnections connections) {
+  /**
+   * What a job that recognizes needs.
+   *
+   * @param checkpoints where Flink keeps them; null if that is not known
+   * @throws IllegalArgumentException if the directory of crash marks can be none
+   */
+  RecognitionSettings recognition(
+      JobModels models, JobConnections connections, String checkpoints) {
     return recognition.settings(
-        connections.schemaCatalog(), models.recognizer(), models.diarizer());
+        connections.schemaCatalog(), models.recognizer(), models.diarizer(), checkpoints);
   }
 
   /**

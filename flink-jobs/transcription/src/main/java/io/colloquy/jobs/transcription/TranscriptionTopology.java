@@ -12,6 +12,7 @@ import io.colloquy.schemas.Recognition;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -42,7 +43,8 @@ public final class TranscriptionTopology {
             ? recognize(
                 connections.control(environment),
                 connections.audioChunks(environment),
-                new RecognitionSteps(options.recognition(models, connections), rejects))
+                new RecognitionSteps(
+                    options.recognition(models, connections, checkpoints(environment)), rejects))
             : seam.readRecognitions();
     if (options.run().assembles()) {
       AssemblySteps steps =
@@ -57,6 +59,10 @@ public final class TranscriptionTopology {
       seam.emitRecognitions(recognitions);
     }
     seam.emitDeadLetters();
+  }
+
+  private static String checkpoints(StreamExecutionEnvironment environment) {
+    return environment.getConfiguration().get(CheckpointingOptions.CHECKPOINTS_DIRECTORY);
   }
 
   /** The half that hears: audio becomes the outcome of every window, and signals. */

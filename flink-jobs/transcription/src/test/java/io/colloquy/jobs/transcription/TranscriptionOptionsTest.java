@@ -194,7 +194,7 @@ class TranscriptionOptionsTest {
   }
 
   private static RecognitionSettings recognition(TranscriptionOptions options) {
-    return options.recognition(options.models(), new KafkaConnections(options));
+    return options.recognition(options.models(), new KafkaConnections(options), null);
   }
 
   private static TranscriptionOptions parse(String... arguments) {

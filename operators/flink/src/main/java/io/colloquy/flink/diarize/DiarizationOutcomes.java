@@ -20,6 +20,9 @@ public final class DiarizationOutcomes {
   /** {@link Recognition#getReason()} of a window that no attempt could diarize. */
   public static final String DIARIZATION_FAILED = "diarization-failed";
 
+  /** {@link Recognition#getReason()} of a window that ended the diarizer's process twice. */
+  public static final String DIARIZER_CRASHED = "diarizer-crashed";
+
   /** {@link Recognition#getReason()} where diarization is not asked for. */
   public static final String DIARIZATION_OFF = "diarization-off";
 

@@ -2,6 +2,7 @@ package io.colloquy.flink.diarize;
 
 import io.colloquy.flink.Uids;
 import io.colloquy.flink.hear.HearWindows;
+import io.colloquy.flink.hear.HearingSettings;
 import io.colloquy.flink.window.SpeechWindow;
 import io.colloquy.schemas.Recognition;
 import java.util.List;
@@ -16,11 +17,8 @@ import org.apache.flink.streaming.api.functions.async.ResultFuture;
 public final class DiarizeWindows extends HearWindows {
   private transient Counter diarizeMs;
 
-  /**
-   * @param poolSize diarizers, and so threads, of each subtask
-   */
-  public DiarizeWindows(WindowDiarizer.Factory factory, int poolSize) {
-    super(Uids.DIARIZE_WINDOWS, "windowsNotDiarized", factory, poolSize);
+  public DiarizeWindows(WindowDiarizer.Factory factory, HearingSettings settings) {
+    super(Uids.DIARIZE_WINDOWS, "windowsNotDiarized", factory, settings);
   }
 
   @Override
@@ -47,5 +45,11 @@ public final class DiarizeWindows extends HearWindows {
   protected Recognition failure(SpeechWindow window, int attempts, String detail) {
     return DiarizationOutcomes.noTurns(
         window, DiarizationOutcomes.DIARIZATION_FAILED, attempts, detail);
+  }
+
+  @Override
+  protected Recognition crashed(SpeechWindow window, int crashes, String detail) {
+    return DiarizationOutcomes.noTurns(
+        window, DiarizationOutcomes.DIARIZER_CRASHED, crashes, detail);
   }
 }

@@ -31,6 +31,11 @@ public final class NoDiarizer implements WindowDiarizer {
   }
 
   @Override
+  public boolean callsNativeCode() {
+    return false;
+  }
+
+  @Override
   public void abort() {}
 
   @Override

@@ -17,6 +17,11 @@ public interface WindowModel extends AutoCloseable {
   /** Makes the call in flight, if any, end soon with an exception. Safe from any thread. */
   void abort();
 
+  /** Whether hearing runs native code, which may end the process. */
+  default boolean callsNativeCode() {
+    return true;
+  }
+
   @Override
   void close();
 

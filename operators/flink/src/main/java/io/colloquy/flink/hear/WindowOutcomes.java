@@ -44,9 +44,10 @@ public final class WindowOutcomes {
         SpeechWindow.mediaMs(span.firstSample()), SpeechWindow.mediaMs(span.endSample()));
   }
 
-  private static String sha256(byte[] audio) {
+  /** In hex. */
+  static String sha256(byte[] bytes) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(audio));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }

@@ -10,6 +10,9 @@ public final class Outcomes {
   /** {@link Recognition#getReason()} of a window that no attempt could transcribe. */
   public static final String RECOGNITION_FAILED = "recognition-failed";
 
+  /** {@link Recognition#getReason()} of a window that ended the recognizer's process twice. */
+  public static final String RECOGNIZER_CRASHED = "recognizer-crashed";
+
   private Outcomes() {}
 
   /** An outcome with the window's identity, to be completed with its words. */
@@ -18,9 +21,10 @@ public final class Outcomes {
   }
 
   /** The outcome of a window that could not be transcribed. */
-  public static Recognition failure(SpeechWindow window, int attempts, String detail) {
+  public static Recognition failure(
+      SpeechWindow window, String reason, int attempts, String detail) {
     return WindowOutcomes.of(window, RecognitionKind.FAILURE)
-        .setReason(RECOGNITION_FAILED)
+        .setReason(reason)
         .setDetail(detail)
         .setAttempts(attempts)
         .build();

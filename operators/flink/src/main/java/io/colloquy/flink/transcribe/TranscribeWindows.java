@@ -2,6 +2,7 @@ package io.colloquy.flink.transcribe;
 
 import io.colloquy.flink.Uids;
 import io.colloquy.flink.hear.HearWindows;
+import io.colloquy.flink.hear.HearingSettings;
 import io.colloquy.flink.window.SpeechWindow;
 import io.colloquy.schemas.Recognition;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -12,11 +13,8 @@ public final class TranscribeWindows extends HearWindows {
   private transient Counter encoderPasses;
   private transient DoubtCounters doubts;
 
-  /**
-   * @param poolSize recognizers, and so threads, of each subtask
-   */
-  public TranscribeWindows(WindowRecognizer.Factory factory, int poolSize) {
-    super(Uids.TRANSCRIBE_WINDOWS, "windowsFailed", factory, poolSize);
+  public TranscribeWindows(WindowRecognizer.Factory factory, HearingSettings settings) {
+    super(Uids.TRANSCRIBE_WINDOWS, "windowsFailed", factory, settings);
   }
 
   @Override
@@ -34,6 +32,11 @@ public final class TranscribeWindows extends HearWindows {
 
   @Override
   protected Recognition failure(SpeechWindow window, int attempts, String detail) {
-    return Outcomes.failure(window, attempts, detail);
+    return Outcomes.failure(window, Outcomes.RECOGNITION_FAILED, attempts, detail);
+  }
+
+  @Override
+  protected Recognition crashed(SpeechWindow window, int crashes, String detail) {
+    return Outcomes.failure(window, Outcomes.RECOGNIZER_CRASHED, crashes, detail);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.colloquy.core.window.SampleSpan;
 import io.colloquy.flink.hear.HearingException;
+import io.colloquy.flink.hear.HearingSettings;
 import io.colloquy.flink.window.SpeechWindow;
 import io.colloquy.schemas.MediaSpan;
 import io.colloquy.schemas.Recognition;
@@ -29,7 +30,12 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class TranscribeWindowsTest {
-  private static final long ALLOWED_MS = 10_000;
+  private static final long ALLOWED_MS = 60_000;
+  private static final long BRIEFLY_MS = 2_000;
+
+  /** The step has a clock of its own. */
+  private static final long NO_TIMEOUT = 0;
+
   private static final MediaSpan SPEECH = new MediaSpan(200L, 800L);
 
   /** Static, because the function travels to its task serialized. */
@@ -101,25 +107,33 @@ class TranscribeWindowsTest {
 
   @Test
   void aWindowWhoseTimeIsOverIsAbortedAndFails() throws Exception {
-    CountDownLatch started = new CountDownLatch(1);
-    CountDownLatch aborted = new CountDownLatch(1);
-    script =
-        (window, aborts) -> {
-          if (window.number() == 0) {
-            started.countDown();
-            aborts.acquireUninterruptibly();
-            aborted.countDown();
-            throw new HearingException("aborted", null);
-          }
-        };
-    try (var task = task(1)) {
+    script = TranscribeWindowsTest::hangOnTheFirst;
+    try (var task = task(1, BRIEFLY_MS)) {
       task.send(1);
-      started.await();
-      task.harness().setProcessingTime(ALLOWED_MS + 1);
-      aborted.await();
       List<Recognition> outcomes = task.outcomes(1);
-      assertThat(outcomes).extracting(Recognition::getKind).containsOnly(RecognitionKind.FAILURE);
-      assertThat(ATTEMPTS.get(0L)).isEqualTo(1);
+      Recognition failed = only(outcomes, RecognitionKind.FAILURE);
+      assertThat(failed.getReason()).isEqualTo(Outcomes.RECOGNITION_FAILED);
+      assertThat(failed.getDetail()).contains("time");
+    }
+    assertThat(ATTEMPTS).isEqualTo(Map.of(0L, 1));
+  }
+
+  @Test
+  void windowsBehindOneThatHangsAreHeard() throws Exception {
+    script = TranscribeWindowsTest::hangOnTheFirst;
+    try (var task = task(1, BRIEFLY_MS)) {
+      task.send(3);
+      List<Recognition> outcomes = task.outcomes(3);
+      assertThat(only(outcomes, RecognitionKind.FAILURE).getNumber()).isZero();
+      assertThat(ATTEMPTS).isEqualTo(Map.of(0L, 1, 1L, 1, 2L, 1));
+    }
+  }
+
+  private static void hangOnTheFirst(SpeechWindow window, Semaphore aborts)
+      throws HearingException {
+    if (window.number() == 0) {
+      aborts.acquireUninterruptibly();
+      throw new HearingException("aborted", null);
     }
   }
 
@@ -153,11 +167,16 @@ class TranscribeWindowsTest {
   }
 
   private static Task task(int pool) throws Exception {
+    return task(pool, ALLOWED_MS);
+  }
+
+  private static Task task(int pool, long allowedMs) throws Exception {
     OneInputStreamOperatorTestHarness<SpeechWindow, Recognition> task =
         new OneInputStreamOperatorTestHarness<>(
             new AsyncWaitOperatorFactory<>(
-                new TranscribeWindows(new ScriptedFactory(), pool),
-                ALLOWED_MS,
+                new TranscribeWindows(
+                    new ScriptedFactory(), new HearingSettings(pool, allowedMs, null)),
+                NO_TIMEOUT,
                 32,
                 OutputMode.UNORDERED),
             TypeInformation.of(SpeechWindow.class).createSerializer(new SerializerConfigImpl()));
@@ -165,7 +184,7 @@ class TranscribeWindowsTest {
     return new Task(task);
   }
 
-  /** A task of the step; its time stands still until the test sets it. */
+  /** A task of the step. */
   private record Task(OneInputStreamOperatorTestHarness<SpeechWindow, Recognition> harness)
       implements AutoCloseable {
     void send(int windows) throws Exception {
