@@ -8,6 +8,7 @@ import io.colloquy.bench.outage.OutageCommand;
 import io.colloquy.bench.retrieval.RetrievalCommand;
 import io.colloquy.bench.retrieval.StorageCommand;
 import io.colloquy.bench.speakers.SpeakersCommand;
+import io.colloquy.bench.stitching.StitchingCommand;
 import io.colloquy.local.Subcommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
       OutageCommand.class,
       RetrievalCommand.class,
       SpeakersCommand.class,
+      StitchingCommand.class,
       StorageCommand.class
     })
 public final class BenchCommand implements Subcommand {

@@ -11,6 +11,9 @@ import java.util.List;
  * wherever the seam is; it is chosen among the others.
  */
 final class OnlyUnderstood {
+  /** Two words are the same only when their midpoints lie this close. */
+  private static final long SAME_WITHIN_MS = 600;
+
   private final List<Word> before = new ArrayList<>();
   private final List<Word> after = new ArrayList<>();
   private final List<Word> kept = new ArrayList<>();
@@ -42,8 +45,7 @@ final class OnlyUnderstood {
         .anyMatch(
             other ->
                 word.isSimultaneousWith(other)
-                    || Math.abs(word.midpointMs() - other.midpointMs())
-                            <= WordAlignment.PAIR_WITHIN_MS
+                    || Math.abs(word.midpointMs() - other.midpointMs()) <= SAME_WITHIN_MS
                         && word.spokenText().equals(other.spokenText()));
   }
 

@@ -2,63 +2,65 @@ package io.colloquy.core.stitch;
 
 import io.colloquy.core.text.Word;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Shares out the words of an overlap in which two windows heard nothing in common: each window owns
- * the words whose midpoint lies in its half.
+ * Shares out the words of an overlap in which two windows heard nothing alike: each window owns the
+ * words whose midpoint lies in its half. A word in the other's half, at a time when the other heard
+ * none, stays as well, unless the window's edge may have cut it: then the other heard all of it.
  */
 final class Ownership {
-  private Ownership() {}
+  private final Overlap overlap;
+  private final Map<Word, Long> pairTimes = new HashMap<>();
 
+  private Ownership(Overlap overlap) {
+    this.overlap = overlap;
+  }
+
+  /**
+   * @param pairs words heard at the same time, but not alike: one word each
+   * @return what is owned, each window's words in their order
+   */
   static List<Word> join(
-      List<Word> before, List<Word> after, long overlapStartMs, long overlapEndMs) {
-    if (before.isEmpty() || after.isEmpty()) {
-      return before.isEmpty() ? after : before;
+      List<Word> before, List<Word> after, List<WordPair> pairs, Overlap overlap) {
+    Ownership ownership = new Ownership(overlap);
+    for (WordPair pair : pairs) {
+      Word earlier = before.get(pair.before());
+      Word later = after.get(pair.after());
+      long time = (earlier.midpointMs() + later.midpointMs()) / 2;
+      ownership.pairTimes.put(earlier, time);
+      ownership.pairTimes.put(later, time);
     }
-    long middle = overlapStartMs + (overlapEndMs - overlapStartMs) / 2;
-    List<Word> kept = new ArrayList<>();
-    List<Word> owned = new ArrayList<>();
-    for (Word word : before) {
-      if (word.midpointMs() < middle || isOwnedByNone(word, after, middle)) {
-        kept.add(word);
-      }
-    }
-    for (Word word : after) {
-      if (word.midpointMs() >= middle) {
-        owned.add(word);
-      }
-    }
-    dropCutWords(kept, owned);
-    kept.addAll(owned);
-    kept.sort(Comparator.comparingLong(Word::startMs));
-    return kept;
+    return merge(
+        before.stream().filter(ownership::isEarliers).toList(),
+        after.stream().filter(ownership::isLaters).toList());
   }
 
-  /** Whether each window put the word into the other's half; without this both would drop it. */
-  private static boolean isOwnedByNone(Word word, List<Word> after, long middleMs) {
-    return after.stream()
-        .anyMatch(
-            other ->
-                other.midpointMs() < middleMs
-                    && word.midpointMs() - other.midpointMs() <= WordAlignment.PAIR_WITHIN_MS
-                    && other.spokenText().equals(word.spokenText()));
+  private boolean isEarliers(Word word) {
+    return timeMs(word) < overlap.middleMs()
+        || !pairTimes.containsKey(word) && !overlap.isCutByEnd(word);
   }
 
-  /** Of two words at the same time the shorter is what a window's edge left of the longer. */
-  private static void dropCutWords(List<Word> earlier, List<Word> later) {
-    while (!earlier.isEmpty() && !later.isEmpty()) {
-      Word last = earlier.get(earlier.size() - 1);
-      Word first = later.get(0);
-      if (!last.isSimultaneousWith(first)) {
-        return;
+  private boolean isLaters(Word word) {
+    return timeMs(word) >= overlap.middleMs()
+        || !pairTimes.containsKey(word) && !overlap.isCutByStart(word);
+  }
+
+  private long timeMs(Word word) {
+    return pairTimes.getOrDefault(word, word.midpointMs());
+  }
+
+  private static List<Word> merge(List<Word> earlier, List<Word> later) {
+    List<Word> merged = new ArrayList<>(earlier);
+    int place = 0;
+    for (Word word : later) {
+      while (place < merged.size() && merged.get(place).midpointMs() <= word.midpointMs()) {
+        place++;
       }
-      if (last.durationMs() < first.durationMs()) {
-        earlier.remove(earlier.size() - 1);
-      } else {
-        later.remove(0);
-      }
+      merged.add(place++, word);
     }
+    return merged;
   }
 }

@@ -39,12 +39,14 @@ public final class Stitcher {
       List<Word> words = concatenate(zone.addTo(List.of()), rest);
       return settle(state, words, StitchConfidence.NONE, window);
     }
-    List<WordPair> anchors = WordAlignment.anchors(before, after);
+    Overlap overlap = new Overlap(state.overlapStartMs(), state.overlapEndMs());
+    List<WordPair> pairs = WordAlignment.pairs(before, after, overlap);
+    List<WordPair> same = pairs.stream().filter(WordPair::same).toList();
+    StitchConfidence confidence = same.isEmpty() ? StitchConfidence.LOW : StitchConfidence.HIGH;
     List<Word> joined =
-        anchors.isEmpty()
-            ? Ownership.join(before, after, state.overlapStartMs(), state.overlapEndMs())
-            : Seam.best(before, after, anchors).join(before, after);
-    StitchConfidence confidence = anchors.isEmpty() ? StitchConfidence.LOW : StitchConfidence.HIGH;
+        same.isEmpty()
+            ? Ownership.join(before, after, pairs, overlap)
+            : Seam.beside(same, before, after, overlap).join(before, after);
     return settle(state, concatenate(zone.addTo(joined), rest), confidence, window);
   }
 

@@ -4,53 +4,127 @@ import io.colloquy.core.text.Word;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Finds the words that two overlapping windows both heard, by the dynamic programme of Needleman
- * and Wunsch (1970). What the earlier window heard first and the later window heard last is free,
- * because the other could not hear it.
+ * and Wunsch (1970). Words are the same by their text and their time; where both windows must have
+ * heard a word, leaving it without a partner costs, at the edges of what they share it is free.
  */
 final class WordAlignment {
-  /** Two words are the same only when their midpoints lie this close. */
-  static final long PAIR_WITHIN_MS = 600;
+  /**
+   * Times of the same word that are this far apart take all that its text is worth. Where windows
+   * share little, half of it is the limit.
+   */
+  private static final double LONGEST_DISTANCE_MS = 450;
 
-  /** From this distance on, a word that is repeated is rather another of its repetitions. */
-  private static final double REPEATED_WITHIN_MS = 250;
+  private static final double SHORTEST_DISTANCE_MS = 100;
 
-  /** Nobody speaks two words whose midpoints lie closer than this. */
-  private static final double SHORTEST_WORD_MS = 150;
+  /** The longest distance while nothing is known of how far two windows' times drift apart. */
+  private static final double LONGEST_DRIFT_MS = 850;
 
-  private static final double SKIP = -0.3;
+  /** From fewer words a drift cannot be told from errors. */
+  private static final int DRIFT_FROM_WORDS = 3;
+
+  private static final double SAME = 1;
+
+  /** The same text that was not heard at the same time: it may have been repeated. */
+  private static final double SAME_LATER = 0.2;
+
+  /** Other text, heard at the same time. */
+  private static final double MISHEARD = 0.3;
+
+  private static final double OTHER = -0.4;
+
+  /** A word that one window did not hear, though both must have. */
+  private static final double MISSED = -0.8;
+
   private static final double NEVER = Double.NEGATIVE_INFINITY;
 
   private final List<Word> before;
   private final List<Word> after;
-  private final String[] beforeTexts;
-  private final String[] afterTexts;
-  private final Map<String, Integer> mostOften = new HashMap<>();
+  private final Overlap overlap;
+  private final boolean[][] sameText;
+  private final double[][] pairScores;
 
-  private WordAlignment(List<Word> before, List<Word> after) {
+  private WordAlignment(List<Word> before, List<Word> after, Overlap overlap) {
     this.before = before;
     this.after = after;
-    this.beforeTexts = before.stream().map(Word::spokenText).toArray(String[]::new);
-    this.afterTexts = after.stream().map(Word::spokenText).toArray(String[]::new);
-    count(beforeTexts);
-    count(afterTexts);
+    this.overlap = overlap;
+    this.sameText = new boolean[before.size()][after.size()];
+    this.pairScores = new double[before.size()][after.size()];
+    String[] afterTexts = after.stream().map(Word::spokenText).toArray(String[]::new);
+    for (int row = 0; row < before.size(); row++) {
+      String text = before.get(row).spokenText();
+      for (int column = 0; column < after.size(); column++) {
+        sameText[row][column] = text.equals(afterTexts[column]);
+      }
+    }
   }
 
-  /**
-   * The common words in order; both of their places rise. Words that come more than once count only
-   * where no other word is in common, because they are easily taken for each other.
-   */
-  static List<WordPair> anchors(List<Word> before, List<Word> after) {
-    WordAlignment alignment = new WordAlignment(before, after);
-    List<WordPair> pairs = alignment.align();
-    List<WordPair> distinct =
-        pairs.stream().filter(pair -> !alignment.isRepeated(pair.before())).toList();
-    return distinct.isEmpty() ? pairs : distinct;
+  /** The pairs in order; both of their places rise. */
+  static List<WordPair> pairs(List<Word> before, List<Word> after, Overlap overlap) {
+    WordAlignment anyDrift = new WordAlignment(before, after, overlap);
+    anyDrift.scoreTexts();
+    long drift = anyDrift.driftMs(anyDrift.align());
+    List<Word> steady =
+        after.stream().map(word -> word.at(word.startMs() - drift, word.endMs() - drift)).toList();
+    WordAlignment alignment = new WordAlignment(before, steady, overlap);
+    alignment.scoreTextsAndTimes();
+    return alignment.align();
+  }
+
+  private void scoreTexts() {
+    for (int row = 0; row < before.size(); row++) {
+      for (int column = 0; column < after.size(); column++) {
+        double far = offsetMs(row, column) / LONGEST_DRIFT_MS;
+        pairScores[row][column] = sameText[row][column] ? SAME - far * far : NEVER;
+      }
+    }
+  }
+
+  private void scoreTextsAndTimes() {
+    double usual =
+        Math.max(SHORTEST_DISTANCE_MS, Math.min(LONGEST_DISTANCE_MS, overlap.lengthMs() / 2.0));
+    for (int row = 0; row < before.size(); row++) {
+      for (int column = 0; column < after.size(); column++) {
+        double far = overlap.distanceMs(before.get(row), after.get(column)) / usual;
+        pairScores[row][column] = likeness(row, column) - far * far;
+      }
+    }
+  }
+
+  private double likeness(int row, int column) {
+    double together = Math.min(1, 2 * before.get(row).sharedTime(after.get(column)));
+    if (!sameText[row][column]) {
+      return OTHER + together * (MISHEARD - OTHER);
+    }
+    return Math.max(SAME_LATER, SAME * together);
+  }
+
+  /** How much later the later window's times are, if all of them are. */
+  private long driftMs(List<WordPair> pairs) {
+    long[] offsets =
+        pairs.stream()
+            .filter(this::isDistinct)
+            .mapToLong(pair -> offsetMs(pair.before(), pair.after()))
+            .sorted()
+            .toArray();
+    return offsets.length < DRIFT_FROM_WORDS ? 0 : offsets[offsets.length / 2];
+  }
+
+  /** Whether no other word could be taken for it. */
+  private boolean isDistinct(WordPair pair) {
+    long sameBefore =
+        IntStream.range(0, before.size()).filter(row -> sameText[row][pair.after()]).count();
+    long sameAfter =
+        IntStream.range(0, after.size()).filter(column -> sameText[pair.before()][column]).count();
+    return sameBefore == 1 && sameAfter == 1;
+  }
+
+  private long offsetMs(int row, int column) {
+    return after.get(column).midpointMs() - before.get(row).midpointMs();
   }
 
   private List<WordPair> align() {
@@ -58,15 +132,18 @@ final class WordAlignment {
     int columns = after.size();
     double[][] best = new double[rows + 1][columns + 1];
     for (int column = 1; column <= columns; column++) {
-      best[0][column] = best[0][column - 1] + skipAfter(column - 1, 0);
+      best[0][column] = best[0][column - 1] + missed(after.get(column - 1));
     }
     for (int row = 1; row <= rows; row++) {
-      best[row][0] = best[row - 1][0] + skipBefore(row - 1, 0);
+      double skipBefore = missed(before.get(row - 1));
+      best[row][0] = best[row - 1][0] + skipBefore;
       for (int column = 1; column <= columns; column++) {
-        double pair = best[row - 1][column - 1] + pairScore(row - 1, column - 1);
-        double skipBefore = best[row - 1][column] + skipBefore(row - 1, column);
-        double skipAfter = best[row][column - 1] + skipAfter(column - 1, row);
-        best[row][column] = Math.max(pair, Math.max(skipBefore, skipAfter));
+        double pair = best[row - 1][column - 1] + pairScores[row - 1][column - 1];
+        double skip =
+            Math.max(
+                best[row - 1][column] + skipBefore,
+                best[row][column - 1] + missed(after.get(column - 1)));
+        best[row][column] = Math.max(pair, skip);
       }
     }
     return trace(best);
@@ -78,9 +155,11 @@ final class WordAlignment {
     int column = after.size();
     while (row > 0 && column > 0) {
       double score = best[row][column];
-      if (score == best[row - 1][column - 1] + pairScore(row - 1, column - 1)) {
-        pairs.addFirst(new WordPair(--row, --column));
-      } else if (score == best[row - 1][column] + skipBefore(row - 1, column)) {
+      if (score == best[row - 1][column - 1] + pairScores[row - 1][column - 1]) {
+        row--;
+        column--;
+        pairs.addFirst(new WordPair(row, column, sameText[row][column]));
+      } else if (score == best[row - 1][column] + missed(before.get(row - 1))) {
         row--;
       } else {
         column--;
@@ -89,61 +168,7 @@ final class WordAlignment {
     return new ArrayList<>(pairs);
   }
 
-  /** Free before the later window starts, and for the last word, which the edge may have cut. */
-  private double skipBefore(int row, int passedAfter) {
-    return passedAfter == 0 || row == before.size() - 1 ? 0 : SKIP;
-  }
-
-  /** Free behind the earlier window's end, and for the first word, which the edge may have cut. */
-  private double skipAfter(int column, int passedBefore) {
-    return passedBefore == before.size() || column == 0 ? 0 : SKIP;
-  }
-
-  private double pairScore(int row, int column) {
-    if (!mayBeSame(row, column)) {
-      return NEVER;
-    }
-    boolean repeated = isRepeated(row);
-    double relative = distanceMs(row, column) / (repeated ? REPEATED_WITHIN_MS : PAIR_WITHIN_MS);
-    return repeated ? 1 - relative * relative : 1 - relative * relative / 2;
-  }
-
-  private boolean isRepeated(int row) {
-    return mostOften.get(beforeTexts[row]) > 1;
-  }
-
-  /** Apart in time, the same text is the same word only beside another word in common. */
-  private boolean mayBeSame(int row, int column) {
-    return sameText(row, column)
-        && (before.get(row).isSimultaneousWith(after.get(column))
-            || distanceMs(row, column) < SHORTEST_WORD_MS
-            || isOtherCommonWord(row - 1, column - 1, beforeTexts[row])
-            || isOtherCommonWord(row + 1, column + 1, beforeTexts[row]));
-  }
-
-  private boolean isOtherCommonWord(int row, int column, String text) {
-    return row >= 0
-        && column >= 0
-        && row < before.size()
-        && column < after.size()
-        && sameText(row, column)
-        && !beforeTexts[row].equals(text);
-  }
-
-  private boolean sameText(int row, int column) {
-    return distanceMs(row, column) <= PAIR_WITHIN_MS && beforeTexts[row].equals(afterTexts[column]);
-  }
-
-  private double distanceMs(int row, int column) {
-    return Math.abs(before.get(row).midpointMs() - after.get(column).midpointMs());
-  }
-
-  /** Notes how often each text comes; of the two windows, the higher number stays. */
-  private void count(String[] texts) {
-    Map<String, Integer> counts = new HashMap<>();
-    for (String text : texts) {
-      counts.merge(text, 1, Integer::sum);
-    }
-    counts.forEach((text, count) -> mostOften.merge(text, count, Math::max));
+  private double missed(Word word) {
+    return MISSED * overlap.certainty(word);
   }
 }

@@ -37,10 +37,16 @@ public record Word(String text, long startMs, long endMs, float probability, Str
     return endMs - startMs;
   }
 
+  /** How much of the shorter one's time two words share, from 0 to 1. */
+  public double sharedTime(Word other) {
+    long shared = Math.min(endMs, other.endMs) - Math.max(startMs, other.startMs);
+    long shorter = Math.min(durationMs(), other.durationMs());
+    return shared < 0 ? 0 : shorter == 0 ? 1 : (double) shared / shorter;
+  }
+
   /** Whether the two words share more than a third of the shorter one's time. */
   public boolean isSimultaneousWith(Word other) {
-    long shared = Math.min(endMs, other.endMs) - Math.max(startMs, other.startMs);
-    return 3 * shared > Math.min(durationMs(), other.durationMs());
+    return 3 * sharedTime(other) > 1;
   }
 
   /** The same word moved to another time. */

@@ -17,6 +17,15 @@ class WordTest {
   }
 
   @Test
+  void sharedTimeIsAPartOfTheShorterWord() {
+    assertThat(word("a", 0, 100).sharedTime(word("b", 100, 200))).isZero();
+    assertThat(word("a", 0, 100).sharedTime(word("b", 300, 400))).isZero();
+    assertThat(word("a", 0, 90).sharedTime(word("b", 60, 250))).isEqualTo(30 / 90.0);
+    assertThat(word("a", 0, 90).sharedTime(word("b", 10, 50))).isEqualTo(1);
+    assertThat(word("a", 0, 90).sharedTime(word("b", 30, 30))).isEqualTo(1);
+  }
+
+  @Test
   void wordsAreSimultaneousWhenTheyShareMoreThanAThirdOfTheShorter() {
     assertThat(word("a", 0, 100).isSimultaneousWith(word("b", 100, 200))).isFalse();
     assertThat(word("a", 0, 90).isSimultaneousWith(word("b", 60, 200))).isFalse();
