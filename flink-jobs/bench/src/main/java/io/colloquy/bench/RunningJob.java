@@ -47,7 +47,7 @@ public final class RunningJob implements Recognizer, AutoCloseable {
   private RunningJob(Scratch scratch, LocalStack stack) {
     this.scratch = scratch;
     this.stack = stack;
-    whenKilled = new Thread(stack::down);
+    whenKilled = new Thread(stack::abandon);
     Runtime.getRuntime().addShutdownHook(whenKilled);
   }
 

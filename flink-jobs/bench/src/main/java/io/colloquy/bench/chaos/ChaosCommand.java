@@ -201,6 +201,7 @@ public final class ChaosCommand implements Callable<Integer> {
         new Bar(
             "kills without a window in flight and a newer document" + of,
             result.script().kills() - result.killsInTime(),
-            0));
+            0),
+        new Bar("runs that never came to rest" + of, result.unsettled(), 0));
   }
 }

@@ -7,6 +7,7 @@ import io.colloquy.schemas.InterviewEventKind;
 import io.colloquy.schemas.Topics;
 import io.colloquy.schemas.codec.RecordEncoder;
 import io.colloquy.schemas.kafka.SchemaPublisher;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ final class ChaosFeed implements AutoCloseable {
   private volatile double allowedShare;
   private volatile double mostShare = 1;
   private volatile double sentShare;
+  private volatile boolean closing;
 
   private ChaosFeed(String kafka, String tenantId, ChaosScript script, ChaosAudio audio) {
     this.tenantId = tenantId;
@@ -114,7 +116,7 @@ final class ChaosFeed implements AutoCloseable {
   private void sendDisturbed() {
     script.interviews().forEach(this::begin);
     List<Delivery> deliveries = script.disturbed();
-    for (int sent = 0; sent < deliveries.size(); sent++) {
+    for (int sent = 0; sent < deliveries.size() && !closing; sent++) {
       sentShare = (double) sent / deliveries.size();
       Delivery delivery = deliveries.get(sent);
       pause(script.interviews().get(delivery.interview()).chunkMs());
@@ -127,7 +129,8 @@ final class ChaosFeed implements AutoCloseable {
 
   private void pause(int chunkMs) {
     long pausedAt = System.nanoTime();
-    while (sentShare > mostShare || System.nanoTime() - pausedAt < pauseNanos(chunkMs)) {
+    while (!closing
+        && (sentShare > mostShare || System.nanoTime() - pausedAt < pauseNanos(chunkMs))) {
       LockSupport.parkNanos(5_000_000);
     }
   }
@@ -175,8 +178,10 @@ final class ChaosFeed implements AutoCloseable {
     }
   }
 
+  /** What is not sent by then, is not: somebody waits for the failure that ends it. */
   @Override
   public void close() {
-    producer.close();
+    closing = true;
+    producer.close(Duration.ZERO);
   }
 }

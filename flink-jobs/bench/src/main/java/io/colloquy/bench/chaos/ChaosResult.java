@@ -9,6 +9,7 @@ import java.util.List;
  *     completed checkpoint
  * @param documents how many were compared
  * @param differences all that is not as it must be
+ * @param unsettled how many of the two runs never came to rest with all of their documents
  * @param seconds both runs together
  */
 record ChaosResult(
@@ -16,6 +17,7 @@ record ChaosResult(
     int killsInTime,
     int documents,
     List<Difference> differences,
+    int unsettled,
     double seconds) {
 
   long count(Difference.Kind kind) {

@@ -59,7 +59,7 @@ final class ChaosStack implements AutoCloseable {
     this.inFlight = inFlight;
     faults = new ServerFaults(stack);
     documents = StoredDocuments.open(stack.config().elasticsearchUrl());
-    whenKilled = new Thread(stack::down);
+    whenKilled = new Thread(stack::abandon);
     Runtime.getRuntime().addShutdownHook(whenKilled);
   }
 

@@ -32,7 +32,12 @@ final class ChaosTrial {
   /** Runs a script; each script on a stack needs a seed of its own. */
   ChaosResult run(ChaosScript script) throws InterruptedException {
     long start = System.nanoTime();
-    SortedMap<String, StoredDocument> expected = undisturbed(script);
+    String undisturbed = "undisturbed-" + script.seed();
+    try (ChaosFeed feed = ChaosFeed.open(stack.kafka(), undisturbed, script, audio)) {
+      feed.sendUndisturbed();
+    }
+    int unsettled = settle(undisturbed, script);
+    SortedMap<String, StoredDocument> expected = TenantDocuments.of(stack.documents(), undisturbed);
     String tenantId = "struck-" + script.seed();
     int killsInTime = 0;
     try (ChaosFeed feed = ChaosFeed.open(stack.kafka(), tenantId, script, audio)) {
@@ -47,26 +52,24 @@ final class ChaosTrial {
       }
       feed.finish();
     }
-    if (!new Settling(stack).await(tenantId, script.interviews().size())) {
-      progress.accept("not all documents came; what is there is compared");
-    }
+    unsettled += settle(tenantId, script);
     SortedMap<String, StoredDocument> found = TenantDocuments.of(stack.documents(), tenantId);
     return new ChaosResult(
         script,
         killsInTime,
         found.size(),
         differences(script, expected, found),
+        unsettled,
         (System.nanoTime() - start) / 1e9);
   }
 
-  private SortedMap<String, StoredDocument> undisturbed(ChaosScript script)
-      throws InterruptedException {
-    String tenantId = "undisturbed-" + script.seed();
-    try (ChaosFeed feed = ChaosFeed.open(stack.kafka(), tenantId, script, audio)) {
-      feed.sendUndisturbed();
+  /** Returns how many runs did not come to rest: 0 or 1. */
+  private int settle(String tenantId, ChaosScript script) {
+    if (new Settling(stack).await(tenantId, script.interviews().size())) {
+      return 0;
     }
-    new Settling(stack).await(tenantId, script.interviews().size());
-    return TenantDocuments.of(stack.documents(), tenantId);
+    progress.accept("%s does not come to rest; what is there is compared".formatted(tenantId));
+    return 1;
   }
 
   /** Returns whether the moment is as it should be. */

@@ -38,7 +38,7 @@ public final class AssemblyStack implements AutoCloseable {
     faults = new ServerFaults(stack);
     documents = StoredDocuments.open(stack.config().elasticsearchUrl());
     undisturbed = new UndisturbedInterviews(kafka(), documents);
-    whenKilled = new Thread(stack::down);
+    whenKilled = new Thread(stack::abandon);
     Runtime.getRuntime().addShutdownHook(whenKilled);
   }
 

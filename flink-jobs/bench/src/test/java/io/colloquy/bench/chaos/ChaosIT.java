@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * One short seed in which Flink's processes and the broker are killed, while every attempt at a
@@ -24,6 +26,7 @@ class ChaosIT {
       EnumSet.of(Victim.TASK_MANAGER, Victim.JOB_MANAGER, Victim.BROKER);
 
   @Test
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void documentsAreThoseOfAnUndisturbedRunWhateverIsKilled() throws Exception {
     Installation installation = Installation.find();
     ChaosScript drawn = ChaosScript.draw(SEED, INTERVIEWS, Victim.values().length, SECONDS);
@@ -40,6 +43,7 @@ class ChaosIT {
       ChaosResult result = new ChaosTrial(stack, audio, true, line -> {}).run(script);
 
       assertThat(result.differences()).as("seed %d: %s", SEED, script.lines()).isEmpty();
+      assertThat(result.unsettled()).as("seed %d", SEED).isZero();
       assertThat(result.documents()).isGreaterThan(INTERVIEWS);
       assertThat(result.killsInTime()).as("seed %d", SEED).isEqualTo(KILLED.size());
     }

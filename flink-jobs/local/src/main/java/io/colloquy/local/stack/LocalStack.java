@@ -4,6 +4,8 @@ import io.colloquy.local.stack.StackStatus.ProcessStatus;
 import io.colloquy.local.stack.SubmittedJobs.SubmittedJob;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -19,10 +21,14 @@ import java.util.stream.Stream;
 public final class LocalStack {
 
   private static final long HEALTH_MS = 120_000;
+  private static final long ABANDONED_NANOS = TimeUnit.SECONDS.toNanos(15);
+  private static final long ABANDONED_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final StackConfig config;
   private final Consumer<String> progress;
   private final List<Server> servers;
+  private volatile boolean raising;
+  private volatile boolean abandoned;
 
   /**
    * @param progress takes the lines that tell what happens, one at a time
@@ -54,7 +60,12 @@ public final class LocalStack {
    */
   public void up(JobSubmission... submissions) {
     Preflight.requireDisk(config.dataDirectory());
-    StackLock.hold(config.dataDirectory(), () -> raiseAll(List.of(submissions)));
+    raising = true;
+    try {
+      StackLock.hold(config.dataDirectory(), () -> raiseAll(List.of(submissions)));
+    } finally {
+      raising = false;
+    }
   }
 
   /**
@@ -66,6 +77,19 @@ public final class LocalStack {
       return;
     }
     StackLock.hold(config.dataDirectory(), this::lowerAll);
+  }
+
+  /**
+   * Kills every process of the stack, also while another thread is starting it, which it then does
+   * not go on to do: for a process that is told to end, and whose stack nobody needs any more.
+   */
+  public void abandon() {
+    abandoned = true;
+    long end = System.nanoTime() + ABANDONED_NANOS;
+    do {
+      OwnedProcesses.of(config.dataDirectory()).forEach(ProcessHandle::destroyForcibly);
+      LockSupport.parkNanos(ABANDONED_POLL_NANOS);
+    } while (raising && System.nanoTime() - end < 0);
   }
 
   /** How a job was last submitted; empty when it never was. */
@@ -107,6 +131,9 @@ public final class LocalStack {
   }
 
   private void raise(Server server) {
+    if (abandoned) {
+      throw new StackException("the stack in %s is given up".formatted(config.dataDirectory()));
+    }
     if (server.isRunning() && server.isHealthy()) {
       server.prepare();
       say("✓ %s %s (running)".formatted(server.name(), server.address()));
