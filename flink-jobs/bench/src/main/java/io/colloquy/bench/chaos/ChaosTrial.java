@@ -38,22 +38,15 @@ final class ChaosTrial {
     }
     int unsettled = settle(undisturbed, script);
     SortedMap<String, StoredDocument> expected = TenantDocuments.of(stack.documents(), undisturbed);
-    String tenantId = "struck-" + script.seed();
-    int killsInTime = 0;
-    try (ChaosFeed feed = ChaosFeed.open(stack.kafka(), tenantId, script, audio)) {
+    String struck = "struck-" + script.seed();
+    int killsInTime;
+    try (ChaosFeed feed = ChaosFeed.open(stack.kafka(), struck, script, audio)) {
       feed.start();
-      for (int number = 0; number < script.strikes().size(); number++) {
-        Strike strike = script.strikes().get(number);
-        boolean inTime = awaitMoment(strike, feed);
-        killsInTime += inTime && strike.isKill() ? 1 : 0;
-        progress.accept(strike + (inTime ? "" : ", without a window in flight or newer document"));
-        feed.hold(halfWay(script, number));
-        stack.strike(strike);
-      }
+      killsInTime = strike(script, feed);
       feed.finish();
     }
-    unsettled += settle(tenantId, script);
-    SortedMap<String, StoredDocument> found = TenantDocuments.of(stack.documents(), tenantId);
+    unsettled += settle(struck, script);
+    SortedMap<String, StoredDocument> found = TenantDocuments.of(stack.documents(), struck);
     return new ChaosResult(
         script,
         killsInTime,
@@ -70,6 +63,20 @@ final class ChaosTrial {
     }
     progress.accept("%s does not come to rest; what is there is compared".formatted(tenantId));
     return 1;
+  }
+
+  /** Strikes while chunks are sent; returns how many kills came in time. */
+  private int strike(ChaosScript script, ChaosFeed feed) throws InterruptedException {
+    int killsInTime = 0;
+    for (int number = 0; number < script.strikes().size(); number++) {
+      Strike strike = script.strikes().get(number);
+      boolean inTime = awaitMoment(strike, feed);
+      killsInTime += inTime && strike.isKill() ? 1 : 0;
+      progress.accept(strike + (inTime ? "" : ", without a window in flight or newer document"));
+      feed.hold(halfWay(script, number));
+      stack.strike(strike);
+    }
+    return killsInTime;
   }
 
   /** Returns whether the moment is as it should be. */
