@@ -9,6 +9,7 @@ import io.colloquy.bench.retrieval.RetrievalCommand;
 import io.colloquy.bench.retrieval.StorageCommand;
 import io.colloquy.bench.speakers.SpeakersCommand;
 import io.colloquy.bench.stitching.StitchingCommand;
+import io.colloquy.bench.upgrade.SavepointCommand;
 import io.colloquy.local.Subcommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
       HallucinationsCommand.class,
       OutageCommand.class,
       RetrievalCommand.class,
+      SavepointCommand.class,
       SpeakersCommand.class,
       StitchingCommand.class,
       StorageCommand.class

@@ -2,6 +2,7 @@ package io.colloquy.bench.process;
 
 import io.colloquy.flink.Uids;
 import io.colloquy.flink.elasticsearch.DocumentWrite;
+import io.colloquy.flink.elasticsearch.ElasticsearchSink;
 import io.colloquy.flink.publish.SegmentChange;
 import io.colloquy.flink.read.KafkaRecord;
 import io.colloquy.flink.read.SchemaCatalogFactory;
@@ -26,10 +27,12 @@ public final class InProcessConnections implements JobConnections, AutoCloseable
   private final LiveObject<Consumer<SegmentChange>> segments = new LiveObject<>(segment -> {});
   private final LiveObject<Consumer<Recognition>> recognitions = new LiveObject<>(heard -> {});
   private final LiveObject<Consumer<DeadLetter>> deadLetters;
-  private final LiveObject<Consumer<DocumentWrite>> collected;
+  private final LiveObject<Consumer<DocumentWrite>> observer;
   private final Sink<DocumentWrite> documents;
 
   /**
+   * Connects a job without an index.
+   *
    * @param documents takes writes as they come
    * @param deadLetters takes what steps reject
    */
@@ -37,20 +40,25 @@ public final class InProcessConnections implements JobConnections, AutoCloseable
       InProcessTopics topics, Consumer<DocumentWrite> documents, Consumer<DeadLetter> deadLetters) {
     this.topics = new LiveObject<>(topics);
     this.deadLetters = new LiveObject<>(deadLetters);
-    this.collected = new LiveObject<>(documents);
-    this.documents = new CollectingSink<>(collected);
+    observer = new LiveObject<>(documents);
+    this.documents = new CollectingSink<>(observer);
   }
 
   /**
-   * @param documents the job's own sink, or another one
+   * Connects a job with the job's own sink of documents.
+   *
+   * @param observer sees each write before the sink takes it
    * @param deadLetters takes what steps reject
    */
   public InProcessConnections(
-      InProcessTopics topics, Sink<DocumentWrite> documents, Consumer<DeadLetter> deadLetters) {
+      InProcessTopics topics,
+      ElasticsearchSink documents,
+      Consumer<DocumentWrite> observer,
+      Consumer<DeadLetter> deadLetters) {
     this.topics = new LiveObject<>(topics);
     this.deadLetters = new LiveObject<>(deadLetters);
-    this.collected = new LiveObject<>(write -> {});
-    this.documents = documents;
+    this.observer = new LiveObject<>(observer);
+    this.documents = new ObservedSink(documents, this.observer);
   }
 
   /** The schemas of this version. */
@@ -125,6 +133,6 @@ public final class InProcessConnections implements JobConnections, AutoCloseable
     segments.close();
     recognitions.close();
     deadLetters.close();
-    collected.close();
+    observer.close();
   }
 }

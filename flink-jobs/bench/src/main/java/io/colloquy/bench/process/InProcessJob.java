@@ -105,12 +105,13 @@ public final class InProcessJob implements AutoCloseable {
   }
 
   private boolean allStepsRun() {
-    for (AccessExecutionVertex task : graph().getAllExecutionVertices()) {
+    AccessExecutionGraph graph = graph();
+    for (AccessExecutionVertex task : graph.getAllExecutionVertices()) {
       if (task.getExecutionState() != ExecutionState.RUNNING) {
         return false;
       }
     }
-    return true;
+    return graph.getState() == JobStatus.RUNNING;
   }
 
   private AccessExecutionGraph graph() {

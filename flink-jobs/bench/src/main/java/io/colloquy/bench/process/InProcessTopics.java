@@ -10,6 +10,7 @@ import io.colloquy.schemas.Topics;
 import io.colloquy.schemas.codec.RecordEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,17 @@ public final class InProcessTopics {
   /** Keeps every record, so that a job which starts anew reads all of them, as from a broker. */
   public static InProcessTopics kept() {
     return new InProcessTopics(true);
+  }
+
+  /**
+   * Goes on with topics that other ones began, without their records.
+   *
+   * @param positions as {@link #positions} told them
+   */
+  public static InProcessTopics resumedAt(Map<String, Long> positions) {
+    InProcessTopics resumed = new InProcessTopics(true);
+    positions.forEach((topic, position) -> resumed.topic(topic).beginAt(position));
+    return resumed;
   }
 
   /** Drops each record once it is read, so that what the process keeps is the job's. */
@@ -82,6 +94,13 @@ public final class InProcessTopics {
         .append(topic, new InterviewKey(tenantId, interviewId).toString(), value, appendedAtMs);
   }
 
+  /** How many records each topic has had. */
+  public synchronized Map<String, Long> positions() {
+    Map<String, Long> positions = new HashMap<>();
+    topics.forEach((name, topic) -> positions.put(name, (long) topic.size()));
+    return positions;
+  }
+
   /** How many records of a topic no job has read. */
   public synchronized long unread(String topic) {
     Topic records = topic(topic);
@@ -121,6 +140,11 @@ public final class InProcessTopics {
     private final List<KafkaRecord> records = new ArrayList<>();
     private CompletableFuture<Void> more = new CompletableFuture<>();
     private long read;
+
+    private void beginAt(long position) {
+      read = position;
+      records.addAll(Collections.nCopies(Math.toIntExact(position), null));
+    }
 
     private int size() {
       return records.size();

@@ -1,8 +1,13 @@
-package io.colloquy.bench.process;
+package io.colloquy.bench.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.colloquy.bench.process.CollectedDocuments;
+import io.colloquy.bench.process.InProcessConnections;
+import io.colloquy.bench.process.InProcessJob;
+import io.colloquy.bench.process.InProcessSettings;
+import io.colloquy.bench.process.InProcessTopics;
 import io.colloquy.bench.standin.StandInModels;
 import io.colloquy.bench.standin.StandInSettings;
 import io.colloquy.bench.state.SavepointContents;

@@ -1,17 +1,18 @@
-package io.colloquy.bench.process;
+package io.colloquy.bench.upgrade;
 
+import io.colloquy.bench.process.InProcessTopics;
 import io.colloquy.schemas.AudioChunk;
 import io.colloquy.schemas.AudioCodec;
 import io.colloquy.schemas.InterviewEvent;
 import io.colloquy.schemas.InterviewEventKind;
+import io.colloquy.schemas.SpeakerTurn;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 
 /**
- * An interview whose chunks, of a second each, are sent as a test likes.
+ * An interview whose chunks, of a second each, are sent to a job in this process in any order.
  *
  * @param clock append time, shared by all interviews of a topic
  */
@@ -19,7 +20,9 @@ public record FedInterview(InProcessTopics topics, AtomicLong clock, String id) 
   public static final String TENANT = "acme";
 
   private static final Instant BEGAN_AT = Instant.parse("2026-03-05T10:00:00Z");
-  private static final String STREAM = "mic";
+
+  /** The stream of most. */
+  public static final String STREAM = "mic";
 
   public String key() {
     return TENANT + "/" + id;
@@ -64,9 +67,11 @@ public record FedInterview(InProcessTopics topics, AtomicLong clock, String id) 
     topics.send(chunk, clock.incrementAndGet());
   }
 
-  /** Ends the one stream of speech. */
-  public void end(long lastSecond) {
-    send(event(InterviewEventKind.END).setLastSequences(Map.of(STREAM, lastSecond)).build());
+  /** Sends speech of these seconds without a pause, so that windows overlap. */
+  public void speakOn(String stream, long fromSecond, long endSecond) {
+    for (long second = fromSecond; second < endSecond; second++) {
+      send(stream, second, LoopedSpeech.speech(), false);
+    }
   }
 
   public void delete() {
@@ -83,5 +88,18 @@ public record FedInterview(InProcessTopics topics, AtomicLong clock, String id) 
 
   public void send(InterviewEvent event) {
     topics.send(event, clock.incrementAndGet());
+  }
+
+  /** Sends what an outside diarizer found, in every stream. */
+  public void outside(long startMs, long endMs, String speaker) {
+    SpeakerTurn turn =
+        SpeakerTurn.newBuilder()
+            .setTenantId(TENANT)
+            .setInterviewId(id)
+            .setStartMs(startMs)
+            .setEndMs(endMs)
+            .setSpeaker(speaker)
+            .build();
+    topics.send(turn, clock.incrementAndGet());
   }
 }

@@ -1,4 +1,4 @@
-package io.colloquy.bench.process;
+package io.colloquy.bench.upgrade;
 
 import io.colloquy.flink.audio.AudioException;
 import io.colloquy.flink.audio.AudioFile;
@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Speech at 16 kHz that says the same second again and again. What a savepoint keeps of it, packs
- * to next to nothing.
+ * Speech at 16 kHz that says the same half second again and again. What a savepoint keeps of it,
+ * packs to next to nothing.
  */
 public final class LoopedSpeech {
   /** Samples of a second. */
@@ -20,6 +20,9 @@ public final class LoopedSpeech {
 
   /** A second of the packaged interview in which somebody speaks from begin to end. */
   private static final int SPOKEN_AT_SECOND = 4;
+
+  /** Between two values that a sample may have. */
+  private static final int STEP = 512;
 
   private static final short[] SECOND = read();
 
@@ -34,7 +37,7 @@ public final class LoopedSpeech {
   public static byte[] otherSpeech() {
     short[] other = new short[RATE];
     for (int i = 0; i < RATE; i++) {
-      other[i] = (short) (SECOND[(i + RATE / 2) % RATE] / -2);
+      other[i] = (short) (SECOND[(i + RATE / 4) % RATE] / -2);
     }
     return bytes(other);
   }
@@ -61,6 +64,15 @@ public final class LoopedSpeech {
     return bytes.array();
   }
 
+  /** The same half of a second twice, in few steps. */
+  private static short[] coarse(short[] samples, int from) {
+    short[] second = new short[RATE];
+    for (int i = 0; i < RATE; i++) {
+      second[i] = (short) (samples[from + i % (RATE / 2)] / STEP * STEP);
+    }
+    return second;
+  }
+
   private static short[] read() {
     try (InputStream in = LoopedSpeech.class.getResourceAsStream("/demo/interview.ogg")) {
       Path file = Files.createTempFile("looped-speech", ".ogg");
@@ -73,7 +85,7 @@ public final class LoopedSpeech {
           System.arraycopy(block, 0, longer, samples.length, block.length);
           samples = longer;
         }
-        return Arrays.copyOfRange(samples, SPOKEN_AT_SECOND * RATE, (SPOKEN_AT_SECOND + 1) * RATE);
+        return coarse(samples, SPOKEN_AT_SECOND * RATE);
       } finally {
         Files.delete(file);
       }
