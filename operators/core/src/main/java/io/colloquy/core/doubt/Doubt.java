@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
  * those of Whisper's authors (Radford et al. 2022, section 4.5).
  *
  * <p>A window had better be heard again if the recognizer does not believe it as a whole, if it
- * repeats itself, or if more than a fifth of its words came too fast or from where nobody speaks.
- * Without a better attempt, the segments and words that give cause for doubt are unclear; the
- * others stay.
+ * repeats itself, or if more than a fifth of its words are not believed, came too fast, or from
+ * where nobody speaks. Without a better attempt, the segments and words that give cause for doubt
+ * are unclear; the others stay.
  */
 public final class Doubt {
   private static final double LEAST_LOG_PROBABILITY = -1;
@@ -123,7 +123,7 @@ public final class Doubt {
     if (attempt.compressionRatio() > GREATEST_COMPRESSION_RATIO || count(REPETITION) > 0) {
       refusal.add(REPETITION);
     }
-    for (UnclearReason reason : List.of(TOO_MANY_WORDS, OUTSIDE_SPEECH)) {
+    for (UnclearReason reason : List.of(LOW_PROBABILITY, TOO_MANY_WORDS, OUTSIDE_SPEECH)) {
       if (TOLERATED_SHARE * count(reason) > words.size()) {
         refusal.add(reason);
       }

@@ -25,9 +25,10 @@ public record Judgement(
   }
 
   /**
-   * Whether to keep this rather than another attempt at the same window. Text that repeats itself
-   * is worse, however probable: nothing is as probable as the next round of a loop. Silence is
-   * worse than doubtful text, which would be gone without a trace.
+   * Whether to keep this rather than another attempt at the same window. Of two doubtful ones that
+   * of which more can be trusted is better. Text that repeats itself is worse than other text,
+   * however probable: nothing is as probable as the next round of a loop. Silence is worse than
+   * doubtful text, which would be gone without a trace.
    */
   public boolean isBetterThan(Judgement other) {
     if (isSilent() != other.isSilent()) {
@@ -35,6 +36,9 @@ public record Judgement(
     }
     if (isAccepted() != other.isAccepted()) {
       return isAccepted();
+    }
+    if (!isAccepted() && words.size() != other.words.size()) {
+      return words.size() > other.words.size();
     }
     boolean repeats = refusal.contains(UnclearReason.REPETITION);
     if (repeats != other.refusal.contains(UnclearReason.REPETITION)) {

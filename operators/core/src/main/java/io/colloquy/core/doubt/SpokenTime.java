@@ -11,24 +11,24 @@ import java.util.List;
  * and as far beside it as word times may be off. Times are milliseconds of the stream's media time.
  */
 public final class SpokenTime {
-  /** What 95 of 100 word times are off by at most, and the edges of detected speech with them. */
-  static final int INEXACT_BY_MS = 350;
-
   private record Span(long startMs, long endMs) {}
 
   private final List<Span> spans = new ArrayList<>();
+  private final long inexactByMs;
 
   /**
    * @param speech spans of speech, sorted and disjoint, in samples at 16 kHz
    * @param firstSample of the window
    * @param endSample one past its last
+   * @param inexactByMs what nearly all word times are off by at most
    */
-  public SpokenTime(List<SampleSpan> speech, long firstSample, long endSample) {
+  public SpokenTime(List<SampleSpan> speech, long firstSample, long endSample, long inexactByMs) {
+    this.inexactByMs = inexactByMs;
     long windowStartMs = firstSample / WindowCutter.SAMPLES_PER_MS;
     long windowEndMs = endSample / WindowCutter.SAMPLES_PER_MS;
     for (SampleSpan span : speech) {
-      long startMs = span.firstSample() / WindowCutter.SAMPLES_PER_MS - INEXACT_BY_MS;
-      long endMs = span.endSample() / WindowCutter.SAMPLES_PER_MS + INEXACT_BY_MS;
+      long startMs = span.firstSample() / WindowCutter.SAMPLES_PER_MS - inexactByMs;
+      long endMs = span.endSample() / WindowCutter.SAMPLES_PER_MS + inexactByMs;
       int last = spans.size() - 1;
       if (last >= 0 && startMs <= spans.get(last).endMs()) {
         startMs = spans.remove(last).startMs();
@@ -39,7 +39,7 @@ public final class SpokenTime {
 
   /** How much of it lies between two times, which may be off themselves. */
   long aroundMs(long startMs, long endMs) {
-    return withinMs(startMs - INEXACT_BY_MS, endMs + INEXACT_BY_MS);
+    return withinMs(startMs - inexactByMs, endMs + inexactByMs);
   }
 
   /**

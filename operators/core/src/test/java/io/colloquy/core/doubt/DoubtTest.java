@@ -63,6 +63,12 @@ class DoubtTest {
   }
 
   @Test
+  void aWindowOfUnbelievedTextIsHeardAgainHoweverProbableItsTimesAre() {
+    Judgement judgement = Doubt.judge(attempt(-.9, said(-1.2, 0, "no thank you bye")), TALK);
+    assertThat(judgement.refusal()).containsExactly(UnclearReason.LOW_PROBABILITY);
+  }
+
+  @Test
   void takesALoopOutOfTheSegmentItBeginsIn() {
     String loop = String.join(" ", Stream.generate(() -> "Thank you,").limit(7).toList());
     Judgement judgement =
@@ -169,7 +175,7 @@ class DoubtTest {
 
   @Test
   void trustsNothingWithoutSpeech() {
-    SpokenTime silence = new SpokenTime(List.of(), 0, 320_000);
+    SpokenTime silence = new SpokenTime(List.of(), 0, 320_000, 350);
     Judgement judgement = Doubt.judge(attempt(-.01, said(-.01, 0, "you")), silence);
     assertThat(judgement.words()).isEmpty();
     assertThat(judgement.unclear()).hasSize(1);
@@ -215,7 +221,8 @@ class DoubtTest {
     return new SpokenTime(
         List.of(new SampleSpan(16 * speechStartMs, 16 * speechEndMs)),
         16 * windowStartMs,
-        16 * windowEndMs);
+        16 * windowEndMs,
+        350);
   }
 
   private static String text(Judgement judgement) {

@@ -6,6 +6,7 @@ import io.colloquy.core.text.UnclearReason;
 import io.colloquy.core.text.Word;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class JudgementTest {
@@ -13,6 +14,8 @@ class JudgementTest {
   private static final Judgement ACCEPTED = judgement(-.9);
   private static final Judgement DOUBTFUL = judgement(-1.4, UnclearReason.LOW_PROBABILITY);
   private static final Judgement LOOP = judgement(-.05, UnclearReason.REPETITION);
+  private static final Judgement MUCH_AND_A_LOOP =
+      new Judgement(Set.of(UnclearReason.REPETITION), words("so", "it", "goes"), List.of(), -.05);
 
   @Test
   void prefersWhatIsAccepted() {
@@ -28,6 +31,12 @@ class JudgementTest {
   @Test
   void prefersDoubtfulSpeechToProbableLoop() {
     assertBetter(DOUBTFUL, LOOP);
+  }
+
+  @Test
+  void prefersWhatLeavesMoreToTrust() {
+    assertBetter(MUCH_AND_A_LOOP, DOUBTFUL);
+    assertBetter(ACCEPTED, MUCH_AND_A_LOOP);
   }
 
   @Test
@@ -48,8 +57,11 @@ class JudgementTest {
   }
 
   private static Judgement judgement(double averageLogProbability, UnclearReason... refusal) {
-    return new Judgement(
-        Set.of(refusal), List.of(new Word("so", 0, 200, .5f)), List.of(), averageLogProbability);
+    return new Judgement(Set.of(refusal), words("so"), List.of(), averageLogProbability);
+  }
+
+  private static List<Word> words(String... texts) {
+    return Stream.of(texts).map(text -> new Word(text, 0, 200, .5f)).toList();
   }
 
   private static Judgement judgement(double averageLogProbability, List<Word> words) {

@@ -31,8 +31,16 @@ final class DoubtCounters {
   }
 
   void count(Recognition outcome) {
-    outcome.getRefusals().forEach((reason, times) -> fallbacks.get(reason).inc(times));
-    outcome.getUnclear().forEach(span -> unclear.get(span.getReason()).inc());
+    outcome.getRefusals().forEach((reason, times) -> count(fallbacks, reason, times));
+    outcome.getUnclear().forEach(span -> count(unclear, span.getReason(), 1));
+  }
+
+  /** Another recognizer may have reasons of its own. */
+  private static void count(Map<String, Counter> counters, String reason, int times) {
+    Counter counter = counters.get(reason);
+    if (counter != null) {
+      counter.inc(times);
+    }
   }
 
   private static String capitalized(String label) {

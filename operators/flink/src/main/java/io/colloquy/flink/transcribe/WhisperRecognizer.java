@@ -54,11 +54,10 @@ public final class WhisperRecognizer implements WindowRecognizer {
      */
     public static WhisperFactory of(RecognizerSettings settings) {
       ModelStamp stamp = ModelStamp.of(Path.of(settings.model()), OPTION);
-      WordTiming timing = heads(settings).isNone() ? WordTiming.TOKEN_HEURISTIC : WordTiming.DTW;
       return new WhisperFactory(
           settings,
           stamp.toString(),
-          decodeSettings(settings).stamp(timing) + " fallback=" + settings.fallback());
+          decodeSettings(settings).stamp(timing(settings)) + " fallback=" + settings.fallback());
     }
 
     @Override
@@ -84,7 +83,7 @@ public final class WhisperRecognizer implements WindowRecognizer {
   }
 
   private Recognition transcribe(SpeechWindow window) {
-    WindowAttempts attempts = new WindowAttempts(window);
+    WindowAttempts attempts = new WindowAttempts(window, timing(settings));
     int speechEndMs =
         Math.toIntExact(SpeechWindow.mediaMs(window.speechEndSample() - window.firstSample()));
     DecodeSettings usual = decodeSettings(settings).withSpeechEndMs(speechEndMs);
@@ -95,6 +94,10 @@ public final class WhisperRecognizer implements WindowRecognizer {
       }
     }
     return attempts.outcome();
+  }
+
+  private static WordTiming timing(RecognizerSettings settings) {
+    return heads(settings).isNone() ? WordTiming.TOKEN_HEURISTIC : WordTiming.DTW;
   }
 
   private static AlignmentHeads heads(RecognizerSettings settings) {

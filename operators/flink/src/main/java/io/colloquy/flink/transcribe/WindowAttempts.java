@@ -14,6 +14,7 @@ import io.colloquy.schemas.UnclearSpan;
 import io.colloquy.whisper.DecodedSegment;
 import io.colloquy.whisper.DecodedWord;
 import io.colloquy.whisper.Decoding;
+import io.colloquy.whisper.WordTiming;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,6 @@ final class WindowAttempts {
   private final long startMs;
   private final SpokenTime spoken;
   private final Map<String, Integer> refusals = new HashMap<>();
-  private Judged last;
   private Judged best;
   private int attempts;
   private int encoderPasses;
@@ -32,14 +32,24 @@ final class WindowAttempts {
 
   private record Judged(double temperature, Decoding decoding, Judgement judgement) {}
 
-  WindowAttempts(SpeechWindow window) {
+  /**
+   * @param timing how words are timed
+   */
+  WindowAttempts(SpeechWindow window, WordTiming timing) {
     this.window = window;
     startMs = SpeechWindow.mediaMs(window.firstSample());
-    spoken = new SpokenTime(window.speech(), window.firstSample(), window.endSample());
+    spoken =
+        new SpokenTime(
+            window.speech(), window.firstSample(), window.endSample(), inexactByMs(timing));
+  }
+
+  /** What 95 of 100 word times are off by at most, and the edges of detected speech with them. */
+  private static long inexactByMs(WordTiming timing) {
+    return timing == WordTiming.DTW ? 350 : 1_200;
   }
 
   void add(double temperature, Decoding decoding) {
-    last = new Judged(temperature, decoding, Doubt.judge(attempt(decoding), spoken));
+    Judged last = new Judged(temperature, decoding, Doubt.judge(attempt(decoding), spoken));
     attempts++;
     encoderPasses += decoding.encoderPasses();
     decodeMs += decoding.decodeMs();
@@ -51,9 +61,9 @@ final class WindowAttempts {
     }
   }
 
-  /** Whether the last attempt makes another needless. */
+  /** Whether another is needless. */
   boolean areEnough() {
-    return last.judgement.isAccepted();
+    return best.judgement.isAccepted();
   }
 
   Recognition outcome() {
