@@ -39,6 +39,8 @@ public abstract class HearWindows extends RichAsyncFunction<SpeechWindow, Recogn
   /** An abort may come between two attempts, and so find nothing to end. */
   private static final long ABORT_AGAIN_MS = 100;
 
+  private static final String TIME_IS_OVER = "given up: its time was over";
+
   private final String step;
   private final String failureMetric;
   private final WindowModel.Factory factory;
@@ -134,7 +136,11 @@ public abstract class HearWindows extends RichAsyncFunction<SpeechWindow, Recogn
     WindowModel model = idle.take();
     try {
       Lock turn = mark.crashes() == 0 ? NativeCalls.beside() : NativeCalls.alone();
-      turn.lockInterruptibly();
+      while (!turn.tryLock(ABORT_AGAIN_MS, TimeUnit.MILLISECONDS)) {
+        if (hearing.isOver()) {
+          return failure(window, 0, TIME_IS_OVER);
+        }
+      }
       try {
         patience.cancel(false);
         return hear(hearing, model, mark);
@@ -163,7 +169,8 @@ public abstract class HearWindows extends RichAsyncFunction<SpeechWindow, Recogn
     HearingException last = null;
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       if (hearing.isOver()) {
-        return failure(window, attempt - 1, "given up: its time was over");
+        mark.clear();
+        return failure(window, attempt - 1, TIME_IS_OVER);
       }
       try {
         Recognition outcome = mark.hear(model, window);
