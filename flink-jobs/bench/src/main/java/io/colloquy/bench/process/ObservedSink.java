@@ -32,6 +32,7 @@ record ObservedSink(ElasticsearchSink sink, LiveObject<Consumer<DocumentWrite>> 
     return sink.getWriterStateSerializer();
   }
 
+  @SuppressWarnings("try") // a writer may be interrupted while it closes
   private record Writer(
       StatefulSinkWriter<DocumentWrite, DocumentWrite> writer, Consumer<DocumentWrite> observer)
       implements StatefulSinkWriter<DocumentWrite, DocumentWrite> {
