@@ -2,9 +2,7 @@ package io.colloquy.core.stitch;
 
 import io.colloquy.core.text.Word;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Shares out the words of an overlap in which two windows heard nothing alike: each window owns the
@@ -12,12 +10,19 @@ import java.util.Map;
  * none, stays as well, unless the window's edge may have cut it: then the other heard all of it.
  */
 final class Ownership {
-  private final Overlap overlap;
-  private final Map<Word, Long> pairTimes = new HashMap<>();
-
-  private Ownership(Overlap overlap) {
-    this.overlap = overlap;
+  /**
+   * A word that a window heard.
+   *
+   * @param timeMs the word's midpoint, or that of both if it is paired
+   * @param paired whether the other window heard something at its time
+   */
+  private record Claim(Word word, long timeMs, boolean paired) {
+    static Claim alone(Word word) {
+      return new Claim(word, word.midpointMs(), false);
+    }
   }
+
+  private Ownership() {}
 
   /**
    * @param pairs words heard at the same time, but not alike: one word each
@@ -25,41 +30,39 @@ final class Ownership {
    */
   static List<Word> join(
       List<Word> before, List<Word> after, List<WordPair> pairs, Overlap overlap) {
-    Ownership ownership = new Ownership(overlap);
+    List<Claim> earlier = new ArrayList<>(before.stream().map(Claim::alone).toList());
+    List<Claim> later = new ArrayList<>(after.stream().map(Claim::alone).toList());
     for (WordPair pair : pairs) {
-      Word earlier = before.get(pair.before());
-      Word later = after.get(pair.after());
-      long time = (earlier.midpointMs() + later.midpointMs()) / 2;
-      ownership.pairTimes.put(earlier, time);
-      ownership.pairTimes.put(later, time);
+      Word first = before.get(pair.before());
+      Word second = after.get(pair.after());
+      long time = (first.midpointMs() + second.midpointMs()) / 2;
+      earlier.set(pair.before(), new Claim(first, time, true));
+      later.set(pair.after(), new Claim(second, time, true));
     }
-    return merge(
-        before.stream().filter(ownership::isEarliers).toList(),
-        after.stream().filter(ownership::isLaters).toList());
+    earlier.removeIf(claim -> !isEarliers(claim, overlap));
+    later.removeIf(claim -> !isLaters(claim, overlap));
+    return merge(earlier, later);
   }
 
-  private boolean isEarliers(Word word) {
-    return timeMs(word) < overlap.middleMs()
-        || !pairTimes.containsKey(word) && !overlap.isCutByEnd(word);
+  private static boolean isEarliers(Claim claim, Overlap overlap) {
+    return claim.timeMs() < overlap.middleMs()
+        || !claim.paired() && !overlap.isCutByEnd(claim.word());
   }
 
-  private boolean isLaters(Word word) {
-    return timeMs(word) >= overlap.middleMs()
-        || !pairTimes.containsKey(word) && !overlap.isCutByStart(word);
+  private static boolean isLaters(Claim claim, Overlap overlap) {
+    return claim.timeMs() >= overlap.middleMs()
+        || !claim.paired() && !overlap.isCutByStart(claim.word());
   }
 
-  private long timeMs(Word word) {
-    return pairTimes.getOrDefault(word, word.midpointMs());
-  }
-
-  private static List<Word> merge(List<Word> earlier, List<Word> later) {
-    List<Word> merged = new ArrayList<>(earlier);
+  private static List<Word> merge(List<Claim> earlier, List<Claim> later) {
+    List<Word> merged = new ArrayList<>(earlier.stream().map(Claim::word).toList());
     int place = 0;
-    for (Word word : later) {
-      while (place < merged.size() && merged.get(place).midpointMs() <= word.midpointMs()) {
+    for (Claim claim : later) {
+      long middle = claim.word().midpointMs();
+      while (place < merged.size() && merged.get(place).midpointMs() <= middle) {
         place++;
       }
-      merged.add(place++, word);
+      merged.add(place++, claim.word());
     }
     return merged;
   }
