@@ -17,7 +17,7 @@ class ChunkOrderPropertyTest {
   private final List<MissingRun> missing = new ArrayList<>();
 
   static LongStream seeds() {
-    return LongStream.range(0, 200);
+    return LongStream.range(0, 400);
   }
 
   @ParameterizedTest(name = "seed {0}")

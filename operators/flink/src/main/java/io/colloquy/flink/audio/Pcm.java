@@ -15,4 +15,14 @@ public record Pcm(short[][] channels, long skippedSamples, PcmState next) {
   public int length() {
     return channels.length == 0 ? 0 : channels[0].length;
   }
+
+  /** The same but for a stretch. */
+  public Pcm without(int first, int count) {
+    short[][] rest = new short[channels.length][length() - count];
+    for (int i = 0; i < channels.length; i++) {
+      System.arraycopy(channels[i], 0, rest[i], 0, first);
+      System.arraycopy(channels[i], first + count, rest[i], first, rest[i].length - first);
+    }
+    return new Pcm(rest, skippedSamples, next);
+  }
 }

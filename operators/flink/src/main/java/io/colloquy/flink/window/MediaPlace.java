@@ -17,6 +17,8 @@ import io.colloquy.schemas.AudioChunk;
 record MediaPlace(long mediaSample, long offsetSamples, long jumpSamples, boolean impossible) {
   private static final long JITTER = 5L * SAMPLE_RATE;
 
+  private static final long SHORTEST_REPEAT = SAMPLE_RATE / 10;
+
   /** No audio is missing for longer. */
   static final long LONGEST_PAUSE = 12L * 3600 * SAMPLE_RATE;
 
@@ -40,6 +42,11 @@ record MediaPlace(long mediaSample, long offsetSamples, long jumpSamples, boolea
   /** Whether audio is missing before the chunk although no chunk is. */
   boolean jumps() {
     return jumpSamples > JITTER;
+  }
+
+  /** How much of the audio before it the chunk says that it holds again; 0 if none. */
+  int repeatedSamples() {
+    return jumpSamples > -SHORTEST_REPEAT ? 0 : Math.toIntExact(-jumpSamples);
   }
 
   String reason(AudioChunk chunk) {

@@ -1,10 +1,12 @@
 package io.colloquy.flink.window;
 
+import io.colloquy.core.arrival.RepeatedAudio;
 import io.colloquy.flink.audio.AudioException;
 import io.colloquy.flink.audio.Pcm;
 import io.colloquy.flink.read.InterviewRecord;
 import io.colloquy.schemas.AudioChunk;
 import io.colloquy.schemas.DeadLetterCause;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -86,7 +88,9 @@ final class StreamWindows {
     } else if (!missing.isOpen()) {
       offsetSamples = decoding.chunks() == 0 ? 0 : place.offsetSamples();
     }
-    boolean usable = payload.length == 0 || decode(record, payload);
+    boolean follows = !missing.isOpen() && chunk.getReference() == null;
+    int repeated = follows ? place.repeatedSamples() : 0;
+    boolean usable = payload.length == 0 || decode(record, payload, repeated);
     if (usable && chunk.getLast() && chunk.getReference() == null) {
       tellWhatIsMissing(record);
     }
@@ -101,7 +105,7 @@ final class StreamWindows {
 
   /** Decodes more of the file that the stream's last chunk refers to. */
   void goOn(InterviewRecord record, byte[] payload) throws Exception {
-    decode(record, payload);
+    decode(record, payload, 0);
   }
 
   /** Whether the stream's last chunk could not be used, so that the rest of it cannot be either. */
@@ -109,14 +113,36 @@ final class StreamWindows {
     return missing.isOpen() && !missing.hasEnd();
   }
 
-  private boolean decode(InterviewRecord record, byte[] payload) throws Exception {
+  private boolean decode(InterviewRecord record, byte[] payload, int repeated) throws Exception {
     try {
-      append(decoding.accept(record.chunk(), payload));
+      int begin = Math.toIntExact(decoding.pendingSamples());
+      Pcm decoded = decoding.accept(record.chunk(), payload);
+      append(repeated > 0 ? withoutRepeated(decoded, begin, repeated) : decoded);
       return true;
     } catch (AudioException unreadable) {
       refuse(record, DeadLetterCause.UNDECODABLE_AUDIO, unreadable.getMessage(), unreadable);
       return false;
     }
+  }
+
+  /**
+   * A recorder may send the end of its last chunk again: what is known is not heard twice.
+   *
+   * @param begin where the chunk begins in what was decoded
+   * @param claimed how much of it the recorder says is known
+   */
+  private Pcm withoutRepeated(Pcm decoded, int begin, int claimed) throws Exception {
+    if (decoded.length() <= begin) {
+      return decoded;
+    }
+    short[] samples = decoded.channels()[0];
+    short[] kept = channels.last(claimed);
+    short[] known = Arrays.copyOf(kept, kept.length + begin);
+    System.arraycopy(samples, 0, known, kept.length, begin);
+    int repeated =
+        RepeatedAudio.samples(known, Arrays.copyOfRange(samples, begin, samples.length), claimed);
+    offsetSamples += repeated;
+    return decoded.without(begin, repeated);
   }
 
   /** A truncated file keeps the words that it has; what it lacks is a gap. */

@@ -64,10 +64,18 @@ class StitchWindowsTest {
   }
 
   @Test
-  void anyOrderOfOutcomesGivesTheSameEvents() throws Exception {
-    for (long seed = 0; seed < 50; seed++) {
-      List<Recognition> outcomes = new ArrayList<>(talk());
-      Collections.shuffle(outcomes, new Random(seed));
+  void anyOrderOfOutcomesAndAnyDuplicationGiveTheSameEvents() throws Exception {
+    List<Recognition> once = List.copyOf(talk());
+    for (long seed = 0; seed < 200; seed++) {
+      Random random = new Random(seed);
+      List<Recognition> outcomes = new ArrayList<>(once);
+      for (int i = random.nextInt(6); i > 0; i--) {
+        Recognition again = once.get(random.nextInt(once.size()));
+        if (again.getKind() != RecognitionKind.ENDED) {
+          outcomes.add(again);
+        }
+      }
+      Collections.shuffle(outcomes, random);
       close();
       start();
       send(outcomes);
