@@ -109,6 +109,7 @@ final class InterviewCourse {
 
   private void leaveMark(boolean deleted) throws Exception {
     long expiresAt = nowMs + settings.markKeptMs();
+    timers.deleteProcessingTimeTimer(clock().timerAtMs());
     state.clear();
     state.mark().update(InterviewMark.of(deleted, life, expiresAt));
     timers.registerProcessingTimeTimer(expiresAt);

@@ -153,6 +153,8 @@ class InterviewLifeTest {
     task.send(Records.event(InterviewEventKind.DELETE, 0));
     assertThat(task.kinds()).containsExactly(RecognitionKind.BEGUN, RecognitionKind.DELETED);
     assertThat(task.stateEntries()).isEqualTo(1);
+    task.appendTimePasses(MARK_KEPT_MS - 1);
+    assertThat(task.timers()).as("the mark's alone").isEqualTo(1);
   }
 
   @Test
