@@ -3,6 +3,7 @@ package io.colloquy.bench;
 import io.colloquy.bench.accuracy.AccuracyCommand;
 import io.colloquy.bench.chaos.ChaosCommand;
 import io.colloquy.bench.chapters.ChaptersCommand;
+import io.colloquy.bench.memory.MemoryCommand;
 import io.colloquy.bench.nonspeech.HallucinationsCommand;
 import io.colloquy.bench.outage.OutageCommand;
 import io.colloquy.bench.retrieval.RetrievalCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
       ChaosCommand.class,
       ChaptersCommand.class,
       HallucinationsCommand.class,
+      MemoryCommand.class,
       OutageCommand.class,
       RetrievalCommand.class,
       SavepointCommand.class,

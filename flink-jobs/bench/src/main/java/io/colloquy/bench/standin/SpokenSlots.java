@@ -7,26 +7,21 @@ import java.util.List;
 
 /** Where words are spoken: they depend on media time and speech, not on how windows are cut. */
 final class SpokenSlots {
-  /** A word may begin at every multiple of this. */
-  static final long STEP_MS = 500;
-
-  /** So long a word takes. */
-  static final long WORD_MS = 400;
-
   /** So far from an overlap nobody else could take a word for one of it. */
   private static final long BESIDE_OVERLAP_MS = 600;
 
   private SpokenSlots() {}
 
   /** Media times at which words begin whose whole span lies in the window's speech, in order. */
-  static List<Long> of(SpeechWindow window) {
-    return within(window, window.firstSample(), window.endSample());
+  static List<Long> of(SpeechWindow window, StandInSettings settings) {
+    return within(window, settings, window.firstSample(), window.endSample());
   }
 
   /** Those of {@link #of} that no other window hears, nor nearly. */
-  static List<Long> heardByNoOther(SpeechWindow window) {
+  static List<Long> heardByNoOther(SpeechWindow window, StandInSettings settings) {
     return within(
         window,
+        settings,
         inside(window.firstSample(), window.overlapBeforeSamples()),
         window.endSample() - inside(0, window.overlapAfterSamples()));
   }
@@ -37,13 +32,15 @@ final class SpokenSlots {
         : edgeSample + overlapSamples + SpeechWindow.sampleAt(BESIDE_OVERLAP_MS);
   }
 
-  private static List<Long> within(SpeechWindow window, long fromSample, long untilSample) {
+  private static List<Long> within(
+      SpeechWindow window, StandInSettings settings, long fromSample, long untilSample) {
+    long stepMs = settings.stepMs();
     List<Long> slots = new ArrayList<>();
     for (SampleSpan span : window.speech()) {
       long from = Math.max(span.firstSample(), fromSample);
       long until = Math.min(span.endSample(), untilSample);
-      long slotMs = -Math.floorDiv(-from, SpeechWindow.sampleAt(STEP_MS)) * STEP_MS;
-      for (; SpeechWindow.sampleAt(slotMs + WORD_MS) <= until; slotMs += STEP_MS) {
+      long slotMs = -Math.floorDiv(-from, SpeechWindow.sampleAt(stepMs)) * stepMs;
+      for (; SpeechWindow.sampleAt(slotMs + settings.wordMs()) <= until; slotMs += stepMs) {
         slots.add(slotMs);
       }
     }

@@ -21,14 +21,27 @@ public final class StandInDiarizer implements WindowDiarizer {
   private static final String VOICES = "stand-in-voices";
   private static final int SPEAKERS = 2;
   private static final long TURN_MS = 8_000;
-  private static final int DIMENSIONS = 64;
+  private static final int USUAL_DIMENSIONS = 64;
   private static final double NOISE = 0.2;
   private static final long LEAST_SPEECH_MS = 500;
 
-  private StandInDiarizer() {}
+  private final int dimensions;
 
-  /** Opens diarizers anywhere. */
-  public record StandInFactory() implements Factory {
+  private StandInDiarizer(int dimensions) {
+    this.dimensions = dimensions;
+  }
+
+  /**
+   * Opens diarizers anywhere.
+   *
+   * @param dimensions of voices' vectors
+   */
+  public record StandInFactory(int dimensions) implements Factory {
+    /** With 64 dimensions. */
+    public StandInFactory() {
+      this(USUAL_DIMENSIONS);
+    }
+
     @Override
     public String diarizer() {
       return VOICES + " turns=" + TURN_MS;
@@ -41,7 +54,7 @@ public final class StandInDiarizer implements WindowDiarizer {
 
     @Override
     public WindowDiarizer open() {
-      return new StandInDiarizer();
+      return new StandInDiarizer(dimensions);
     }
   }
 
@@ -71,15 +84,15 @@ public final class StandInDiarizer implements WindowDiarizer {
         .build();
   }
 
-  private static List<Float> voice(SpeechWindow window, int speaker, long speechMs) {
+  private List<Float> voice(SpeechWindow window, int speaker, long speechMs) {
     if (speechMs < LEAST_SPEECH_MS) {
       return List.of();
     }
     long interview = window.interviewId().hashCode();
     SplittableRandom voice = new SplittableRandom(interview * SPEAKERS + speaker);
     SplittableRandom noise = new SplittableRandom(interview + 31 * window.firstSample() + speaker);
-    float[] vector = new float[DIMENSIONS];
-    for (int i = 0; i < DIMENSIONS; i++) {
+    float[] vector = new float[dimensions];
+    for (int i = 0; i < dimensions; i++) {
       vector[i] =
           (float)
               ((voice.nextBoolean() ? 1 : -1) + NOISE * (noise.nextDouble() - noise.nextDouble()));

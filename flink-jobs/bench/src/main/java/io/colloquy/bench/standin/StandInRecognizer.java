@@ -17,9 +17,9 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Says a word of its own every half second of speech. Which one, depends on the interview, the
- * stream and the media time alone: however audio is cut into windows, the words are the same, and
- * an overlap has them twice.
+ * Says a word of its own every so often in speech. Which one, depends on the interview, the stream
+ * and the media time alone: however audio is cut into windows, the words are the same, and an
+ * overlap has them twice.
  */
 public final class StandInRecognizer implements WindowRecognizer {
   private static final String MODEL = "stand-in";
@@ -44,7 +44,10 @@ public final class StandInRecognizer implements WindowRecognizer {
 
     @Override
     public String stamp() {
-      return "variation=" + settings.variation();
+      String usual = "variation=" + settings.variation();
+      return settings.stepMs() == StandInSettings.USUAL_STEP_MS
+          ? usual
+          : usual + " step=" + settings.stepMs();
     }
 
     @Override
@@ -105,13 +108,13 @@ public final class StandInRecognizer implements WindowRecognizer {
   }
 
   private List<TranscriptWord> words(SpeechWindow window) {
-    return SpokenSlots.of(window).stream()
-        .map(atMs -> word(StandInWords.at(window.interviewId(), window.streamId(), atMs), atMs))
+    return SpokenSlots.of(window, settings).stream()
+        .map(atMs -> word(spoken(window, atMs), atMs))
         .toList();
   }
 
   private List<TranscriptWord> varyingWords(SpeechWindow window) {
-    List<Long> slots = new ArrayList<>(SpokenSlots.heardByNoOther(window));
+    List<Long> slots = new ArrayList<>(SpokenSlots.heardByNoOther(window, settings));
     String attempt = "%08x".formatted(attempts.nextInt());
     int count = slots.isEmpty() ? 0 : 1 + attempts.nextInt(slots.size());
     Collections.shuffle(slots, attempts);
@@ -125,8 +128,12 @@ public final class StandInRecognizer implements WindowRecognizer {
     return words;
   }
 
-  private static TranscriptWord word(String text, long atMs) {
-    return new TranscriptWord(text, atMs, atMs + SpokenSlots.WORD_MS, PROBABILITY);
+  private String spoken(SpeechWindow window, long atMs) {
+    return StandInWords.at(window.interviewId(), window.streamId(), atMs, settings.stepMs());
+  }
+
+  private TranscriptWord word(String text, long atMs) {
+    return new TranscriptWord(text, atMs, atMs + settings.wordMs(), PROBABILITY);
   }
 
   private synchronized void enter() {

@@ -47,13 +47,18 @@ public final class StandInWords {
    * @param atMs a multiple of 500; the word ends 400 later
    */
   public static String at(String interviewId, String streamId, long atMs) {
+    return at(interviewId, streamId, atMs, StandInSettings.USUAL_STEP_MS);
+  }
+
+  /** The same where words begin at every multiple of another step. */
+  static String at(String interviewId, String streamId, long atMs, long stepMs) {
     long seed = 31L * (31L * interviewId.hashCode() + streamId.hashCode());
     String word = PACKAGED.plainWord(seed, atMs);
     String begun =
         beginsSentence(seed, atMs)
             ? Character.toUpperCase(word.charAt(0)) + word.substring(1)
             : word;
-    return beginsSentence(seed, atMs + SpokenSlots.STEP_MS) ? begun + "." : begun;
+    return beginsSentence(seed, atMs + stepMs) ? begun + "." : begun;
   }
 
   private String plainWord(long seed, long atMs) {

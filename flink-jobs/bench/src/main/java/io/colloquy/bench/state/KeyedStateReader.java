@@ -25,10 +25,10 @@ import org.apache.flink.util.StateMigrationException;
 final class KeyedStateReader {
   /** Takes what is read. */
   interface Taker {
-    /**
-     * @param key null, with a size of no entries, to tell that there is such a state
-     */
-    void take(String state, String key, StateSize size);
+    /** There is such a state, with or without entries. */
+    void declare(StateMetaInfoSnapshot state);
+
+    void take(String state, String key, StateSize entry);
   }
 
   private final int maxParallelism;
@@ -57,7 +57,7 @@ final class KeyedStateReader {
   private void read(SavepointRestoreResult result, Taker taker)
       throws IOException, StateMigrationException {
     List<StateMetaInfoSnapshot> states = result.getStateMetaInfoSnapshots();
-    states.forEach(state -> taker.take(state.getName(), null, StateSize.NONE));
+    states.forEach(taker::declare);
     try (ThrowingIterator<KeyGroup> groups = result.getRestoredKeyGroups()) {
       while (groups.hasNext()) {
         try (ThrowingIterator<KeyGroupEntry> entries = groups.next().getKeyGroupEntries()) {

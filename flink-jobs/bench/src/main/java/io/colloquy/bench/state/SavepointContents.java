@@ -16,6 +16,8 @@ import org.apache.flink.runtime.state.CompletedCheckpointStorageLocation;
 import org.apache.flink.runtime.state.KeyedStateHandle;
 import org.apache.flink.runtime.state.OperatorStateHandle;
 import org.apache.flink.runtime.state.filesystem.AbstractFsCheckpointStorageAccess;
+import org.apache.flink.runtime.state.metainfo.StateMetaInfoSnapshot;
+import org.apache.flink.runtime.state.metainfo.StateMetaInfoSnapshot.BackendStateType;
 import org.apache.flink.util.StateMigrationException;
 
 /**
@@ -25,6 +27,8 @@ import org.apache.flink.util.StateMigrationException;
 public final class SavepointContents {
   private final SortedMap<StateName, StateSize> states = new TreeMap<>();
   private final SortedMap<String, SortedMap<StateName, StateSize>> byKey = new TreeMap<>();
+
+  private final SortedMap<StateName, StateMetaInfoSnapshot> described = new TreeMap<>();
 
   private SavepointContents() {}
 
@@ -68,12 +72,17 @@ public final class SavepointContents {
     return Collections.unmodifiableSortedMap(byKey.getOrDefault(key, new TreeMap<>()));
   }
 
+  /** What the savepoint says of keyed states: their kind and what their values are made of. */
+  SortedMap<StateName, StateMetaInfoSnapshot> described() {
+    return Collections.unmodifiableSortedMap(described);
+  }
+
   private void readTask(String uid, int maxParallelism, OperatorSubtaskState task)
       throws IOException {
     KeyedStateReader keyed = new KeyedStateReader(maxParallelism);
     for (KeyedStateHandle handle : task.getManagedKeyedState()) {
       try {
-        keyed.read(handle, (state, key, size) -> add(new StateName(uid, state), key, size));
+        keyed.read(handle, takerOf(uid));
       } catch (StateMigrationException unreadable) {
         throw new IOException("keyed state of " + uid + ": " + unreadable.getMessage(), unreadable);
       }
@@ -83,11 +92,24 @@ public final class SavepointContents {
     }
   }
 
-  private void add(StateName name, String key, StateSize size) {
-    add(name, size);
-    if (size.entries() > 0) {
-      byKey.computeIfAbsent(key, unknown -> new TreeMap<>()).merge(name, size, StateSize::and);
-    }
+  private KeyedStateReader.Taker takerOf(String uid) {
+    return new KeyedStateReader.Taker() {
+      @Override
+      public void declare(StateMetaInfoSnapshot state) {
+        StateName name = new StateName(uid, state.getName());
+        add(name, StateSize.NONE);
+        if (state.getBackendStateType() == BackendStateType.KEY_VALUE) {
+          described.put(name, state);
+        }
+      }
+
+      @Override
+      public void take(String state, String key, StateSize entry) {
+        StateName name = new StateName(uid, state);
+        add(name, entry);
+        byKey.computeIfAbsent(key, unknown -> new TreeMap<>()).merge(name, entry, StateSize::and);
+      }
+    };
   }
 
   private void add(StateName name, StateSize size) {

@@ -1,0 +1,2 @@
+/** What the job keeps of open interviews. */
+package io.colloquy.bench.memory;
