@@ -47,8 +47,22 @@ final class InterviewSegments {
     }
     StreamSegments next = stream.next(segmented.open(), event.finalUntilMs(), lowSeams);
     state.put(event.streamId(), next);
+    stamp(event);
     Transcript transcript = transcript(event.streamId());
     write(event, next, transcript.add(segmented.segments(), List.of(), event.unclear()));
+  }
+
+  /** Notes who heard the words: what closes their segment may be told without. */
+  private void stamp(TranscriptEvent event) throws Exception {
+    long[] buckets =
+        event.words().stream()
+            .mapToLong(word -> SegmentBucket.of(word.startMs()))
+            .distinct()
+            .toArray();
+    for (long bucket : buckets) {
+      BucketContent content = state.content(event.streamId(), bucket);
+      state.put(event.streamId(), content.with(content.text(), event));
+    }
   }
 
   /** Takes a gap, which closes the segment before it. */
