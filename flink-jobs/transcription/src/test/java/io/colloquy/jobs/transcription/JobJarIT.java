@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -75,11 +76,22 @@ class JobJarIT {
                       new String[] {
                         "--run=assemble", "--kafka=k:9092", "--elasticsearch=http://e"
                       });
-      Method build =
-          jar.loadClass(TranscriptionTopology.class.getName())
-              .getDeclaredMethod("build", StreamExecutionEnvironment.class, options);
-      build.setAccessible(true);
-      build.invoke(null, environment, assemble);
+      Constructor<?> connections =
+          jar.loadClass(KafkaConnections.class.getName()).getDeclaredConstructor(options);
+      connections.setAccessible(true);
+      jar.loadClass(TranscriptionTopology.class.getName())
+          .getMethod(
+              "build",
+              StreamExecutionEnvironment.class,
+              options,
+              jar.loadClass(JobModels.class.getName()),
+              jar.loadClass(JobConnections.class.getName()))
+          .invoke(
+              null,
+              environment,
+              assemble,
+              options.getMethod("models").invoke(assemble),
+              connections.newInstance(assemble));
       assertThat(environment.getStreamGraph().getJobGraph().getVertices()).isNotEmpty();
     } finally {
       Thread.currentThread().setContextClassLoader(before);
