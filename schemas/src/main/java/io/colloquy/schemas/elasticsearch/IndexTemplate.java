@@ -1,5 +1,8 @@
 package io.colloquy.schemas.elasticsearch;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -14,10 +17,31 @@ import java.util.List;
  * @param json the body of {@code PUT _index_template/name}
  */
 public record IndexTemplate(String name, String json) implements Serializable {
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Every template that Colloquy's indices need. */
   public static List<IndexTemplate> all() {
     return Indices.TEMPLATES.stream().map(IndexTemplate::load).toList();
+  }
+
+  /** The pattern of the indices that it applies to. */
+  public String indices() {
+    return parsed().at("/index_patterns/0").asText();
+  }
+
+  /** The fields that it maps, as the body of {@code PUT indices/_mapping}. */
+  public String fields() {
+    ObjectNode fields = JSON.createObjectNode();
+    fields.set("properties", parsed().at("/template/mappings/properties"));
+    return fields.toString();
+  }
+
+  private JsonNode parsed() {
+    try {
+      return JSON.readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Index template " + name + " is no JSON", e);
+    }
   }
 
   private static IndexTemplate load(String name) {

@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
     name = "export",
     description = {
       "Writes an interview's transcript as subtitles, text, Markdown or JSON.",
-      "Lost, broken or hopeless audio is shown in each of them as a gap, what was heard but not"
-          + " understood as [unclear]; JSON has its raw text, kept apart."
+      "Lost, broken or hopeless audio is shown in each of them as a gap, what the"
+          + " recognizer cannot be trusted for as [unclear]; JSON keeps its raw text apart."
     },
     sortOptions = false,
     mixinStandardHelpOptions = true)

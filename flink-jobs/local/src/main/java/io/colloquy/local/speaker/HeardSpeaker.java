@@ -37,7 +37,7 @@ record HeardSpeaker(
   static List<HeardSpeaker> of(List<IndexedSegment> segments) {
     Map<String, List<IndexedSegment>> known =
         segments.stream()
-            .filter(segment -> segment.isSpeech() && segment.speaker() != null)
+            .filter(segment -> !segment.isGap() && segment.speaker() != null)
             .collect(
                 Collectors.groupingBy(
                     IndexedSegment::speaker, LinkedHashMap::new, Collectors.toList()));

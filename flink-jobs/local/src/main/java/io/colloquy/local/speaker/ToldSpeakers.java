@@ -102,7 +102,7 @@ record ToldSpeakers(Map<String, String> names, int expected, List<SpeakerEnrolme
   private static boolean isAlways(
       HeardSpeaker speaker, String name, List<IndexedSegment> segments) {
     return segments.stream()
-        .filter(segment -> segment.isSpeech() && speaker.id().equals(segment.speaker()))
+        .filter(segment -> !segment.isGap() && speaker.id().equals(segment.speaker()))
         .allMatch(segment -> name.equals(segment.speakerName()));
   }
 

@@ -113,7 +113,6 @@ public final class ReferenceTranscription implements AutoCloseable {
         for (Cut cut = waiting.poll(); cut != null; cut = waiting.poll()) {
           Stitched stitched = Stitcher.window(stitch, recognize(cut, number++));
           stitch = stitched.state();
-          stitched.unclear().forEach(this::countWords);
           Segmented segmented =
               segmenter.accept(open, stitched.words(), stitched.unclear(), stitch.finalUntilMs());
           open = segmented.open();
@@ -149,14 +148,13 @@ public final class ReferenceTranscription implements AutoCloseable {
     return unclearWords;
   }
 
-  private void countWords(UnclearSpan span) {
-    unclearWords += span.text().split(" ").length;
-  }
-
   private RecognizedWindow recognize(Cut cut, long number) throws HearingException {
     Recognition heard = recognizer.hear(speechWindow(cut, number));
     encoderPasses += heard.getEncoderPasses();
-    return HeardOutcome.window(heard);
+    RecognizedWindow window = HeardOutcome.window(heard);
+    // Stitching may divide a stretch, but not its text.
+    unclearWords += window.unclear().stream().mapToInt(span -> span.text().split(" ").length).sum();
+    return window;
   }
 
   private SpeechWindow speechWindow(Cut cut, long number) {

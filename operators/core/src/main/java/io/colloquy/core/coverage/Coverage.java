@@ -11,7 +11,7 @@ import java.util.List;
  * @param speechMs speech that was heard
  * @param coveredMs how much of it lies within words
  * @param gapMs how much audio is missing or could not be heard
- * @param unclearMs how much was heard but not understood
+ * @param unclearMs for how much what a recognizer wrote cannot be trusted
  * @param holes where words are missing although speech goes on, in order of time
  */
 public record Coverage(

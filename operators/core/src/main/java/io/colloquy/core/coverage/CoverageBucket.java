@@ -9,7 +9,7 @@ package io.colloquy.core.coverage;
  * @param speech where speech was heard
  * @param words where words are
  * @param gaps where audio is missing or could not be heard
- * @param unclear where what was heard was not understood
+ * @param unclear where what a recognizer wrote cannot be trusted
  */
 public record CoverageBucket(
     long bucket, long[] speech, long[] words, long[] gaps, long[] unclear) {

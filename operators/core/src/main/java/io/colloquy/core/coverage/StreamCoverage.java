@@ -39,7 +39,7 @@ public final class StreamCoverage {
     eachBucket(startMs, endMs, CoverageBucket::withGap);
   }
 
-  /** What was heard there was not understood. */
+  /** What a recognizer wrote there cannot be trusted. */
   public void unclear(long startMs, long endMs) {
     eachBucket(startMs, endMs, CoverageBucket::withUnclear);
   }

@@ -30,13 +30,14 @@ final class OnlyUnderstood {
   private void divide(
       List<Word> words, List<UnclearSpan> unclear, List<Word> others, List<Word> inCommon) {
     for (Word word : words) {
-      boolean only = unclear.stream().anyMatch(span -> lies(word, span)) && !isHeard(word, others);
+      boolean only =
+          unclear.stream().anyMatch(span -> reachesInto(word, span)) && !isHeard(word, others);
       (only ? kept : inCommon).add(word);
     }
   }
 
-  private static boolean lies(Word word, UnclearSpan span) {
-    return span.startMs() <= word.midpointMs() && word.midpointMs() < span.endMs();
+  private static boolean reachesInto(Word word, UnclearSpan span) {
+    return word.startMs() < span.endMs() && span.startMs() < word.endMs();
   }
 
   /** Word times are not exact: the same word may lie right beside what was not understood. */

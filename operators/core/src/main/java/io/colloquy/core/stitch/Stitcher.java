@@ -79,7 +79,7 @@ public final class Stitcher {
     StitchState next =
         new StitchState(
             held, overlapStart, window.endMs(), Math.max(state.finalUntilMs(), unsettled), waiting);
-    List<UnclearSpan> settled = unclear.subList(0, unclear.size() - waiting.size());
+    List<UnclearSpan> settled = unclear.stream().filter(span -> span.endMs() <= firstHeld).toList();
     return new Stitched(ordered.subList(0, split), settled, confidence, next);
   }
 

@@ -11,20 +11,23 @@ import java.util.List;
  * one of them understood is not unclear.
  */
 final class UnclearStretches {
-  /** What is left of a stretch counts if a word fits in. */
-  private static final long SHORTEST_REST_MS = 150;
+  /** What another stretch leaves of one counts if a word fits in. */
+  private static final long SHORTEST_PART_MS = 150;
+
+  /** What words leave of a stretch is a pause if it is shorter, and not most of the stretch. */
+  private static final long LONGEST_PAUSE_MS = 1_000;
 
   private UnclearStretches() {}
 
-  /** Those of the earlier window, and what they leave of the later window's. */
+  /** Those of the earlier window, and what they leave of the later window's; none overlap. */
   static List<UnclearSpan> join(List<UnclearSpan> before, List<UnclearSpan> after) {
     List<UnclearSpan> joined = new ArrayList<>(before);
     for (UnclearSpan span : after) {
       List<UnclearSpan> rest = List.of(span);
-      for (UnclearSpan told : before) {
+      for (UnclearSpan told : joined) {
         rest = without(rest, told.startMs(), told.endMs());
       }
-      joined.addAll(rest);
+      rest.stream().filter(part -> isMost(part, span, SHORTEST_PART_MS)).forEach(joined::add);
     }
     joined.sort(Comparator.comparingLong(UnclearSpan::startMs));
     return joined;
@@ -32,11 +35,19 @@ final class UnclearStretches {
 
   /** What words leave of each. */
   static List<UnclearSpan> without(List<UnclearSpan> unclear, List<Word> words) {
-    List<UnclearSpan> rest = unclear;
-    for (Word word : words) {
-      rest = without(rest, word.startMs(), Math.max(word.endMs(), word.startMs() + 1));
+    List<UnclearSpan> all = new ArrayList<>();
+    for (UnclearSpan span : unclear) {
+      List<UnclearSpan> rest = List.of(span);
+      for (Word word : words) {
+        rest = without(rest, word.startMs(), Math.max(word.endMs(), word.startMs() + 1));
+      }
+      rest.stream().filter(part -> isMost(part, span, LONGEST_PAUSE_MS)).forEach(all::add);
     }
-    return rest;
+    return all;
+  }
+
+  private static boolean isMost(UnclearSpan part, UnclearSpan whole, long enoughMs) {
+    return part.durationMs() >= enoughMs || 2 * part.durationMs() >= whole.durationMs();
   }
 
   private static List<UnclearSpan> without(List<UnclearSpan> spans, long startMs, long endMs) {
@@ -45,17 +56,10 @@ final class UnclearStretches {
     }
     List<UnclearSpan> rest = new ArrayList<>();
     for (UnclearSpan span : spans) {
-      if (startMs >= span.endMs() || span.startMs() >= endMs) {
-        rest.add(span);
-        continue;
-      }
-      if (startMs - span.startMs() >= SHORTEST_REST_MS) {
-        rest.add(span.at(span.startMs(), startMs));
-      }
-      if (span.endMs() - endMs >= SHORTEST_REST_MS) {
-        rest.add(span.at(endMs, span.endMs()));
-      }
+      rest.add(span.at(span.startMs(), Math.min(span.endMs(), startMs)));
+      rest.add(span.at(Math.max(span.startMs(), endMs), span.endMs()));
     }
+    rest.removeIf(part -> part.durationMs() == 0);
     return rest;
   }
 
@@ -63,7 +67,7 @@ final class UnclearStretches {
   static List<UnclearSpan> within(List<UnclearSpan> unclear, long startMs, long endMs) {
     return unclear.stream()
         .map(span -> span.at(Math.max(startMs, span.startMs()), Math.min(endMs, span.endMs())))
-        .filter(span -> span.startMs() < span.endMs())
+        .filter(span -> span.durationMs() > 0)
         .sorted(Comparator.comparingLong(UnclearSpan::startMs))
         .toList();
   }

@@ -10,7 +10,7 @@ public enum UnclearReason {
   REPETITION,
   /** It holds more words than anybody says in that time. */
   TOO_MANY_WORDS,
-  /** Nobody speaks there. */
+  /** No voice was heard there: perhaps nothing was said. */
   OUTSIDE_SPEECH;
 
   /** As records and documents write it, such as {@code low-probability}. */

@@ -3,7 +3,8 @@ package io.colloquy.core.text;
 import java.util.Objects;
 
 /**
- * Media time in which something was said that was not understood.
+ * Media time for which a recognizer wrote something that cannot be trusted: what was said there, if
+ * anything was, was not understood.
  *
  * @param startMs where it starts, in milliseconds of the stream's media time
  * @param endMs where it ends, in the same time; never before {@code startMs}
@@ -33,6 +34,10 @@ public record UnclearSpan(long startMs, long endMs, String reason, String text, 
   /** A word without text at the same time, for those who ask for times alone. */
   public Word toWord() {
     return new Word("", startMs, endMs, 0, speaker);
+  }
+
+  public long durationMs() {
+    return endMs - startMs;
   }
 
   /** A part of it; its text cannot be divided. */

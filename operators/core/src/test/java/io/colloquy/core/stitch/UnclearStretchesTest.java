@@ -18,8 +18,11 @@ class UnclearStretchesTest {
   private static final int FIRST_END = 10_000;
   private static final int END = 17_000;
 
-  /** Less than this that words leave of a stretch is not told; two such rests may meet. */
-  private static final int SHORTEST_REST_MS = 150;
+  /** Less than this that words leave of a stretch is a pause. */
+  private static final int LONGEST_PAUSE_MS = 1_000;
+
+  /** Less than this that one stretch leaves of another is not told. */
+  private static final int SHORTEST_PART_MS = 150;
 
   private final List<Word> words = new ArrayList<>();
   private final List<UnclearSpan> unclear = new ArrayList<>();
@@ -79,7 +82,29 @@ class UnclearStretchesTest {
     first(List.of(word("so", 8_000), word("he", 9_000), word("went", 9_400)), List.of());
     second(List.of(word("so", 8_050)), List.of(span(8_800, 11_000)));
     assertThat(texts()).containsExactly("so", "he", "went");
-    assertThat(unclear).containsExactly(span(8_800, 9_000), span(9_700, 11_000));
+    assertThat(unclear).containsExactly(span(9_700, 11_000));
+  }
+
+  @Test
+  void pausesBetweenWordsThatWereUnderstoodAreNotUnclear() {
+    first(List.of(word("so", 6_600)), List.of(span(7_000, 10_000)));
+    List<Word> understood = List.of(word("he", 7_500), word("went", 8_700), word("home", 9_600));
+    second(understood, List.of());
+    assertThat(unclear).isEmpty();
+  }
+
+  @Test
+  void aWordAtItsEdgeLeavesAShortStretch() {
+    first(List.of(word("so", 8_000), word("he", 9_300)), List.of());
+    second(List.of(word("so", 8_050)), List.of(span(9_500, 10_000)));
+    assertThat(unclear).containsExactly(span(9_600, 10_000));
+  }
+
+  @Test
+  void stretchesOfOneWindowThatOverlapAreToldOnce() {
+    first(List.of(), List.of(span(1_000, 9_000), span(2_000, 3_000), span(8_000, 9_500)));
+    second(List.of(), List.of());
+    assertThat(unclear).containsExactly(span(1_000, 9_000), span(9_000, 9_500));
   }
 
   @Test
@@ -124,7 +149,9 @@ class UnclearStretchesTest {
     int lost = 0;
     for (int ms = 0; ms < END; ms++) {
       lost = doubted[ms] && !told[ms] && !said[ms] ? lost + 1 : 0;
-      assertThat(lost).as("seed %d: lost before %d ms", seed, ms).isLessThan(2 * SHORTEST_REST_MS);
+      assertThat(lost)
+          .as("seed %d: lost before %d ms", seed, ms)
+          .isLessThan(LONGEST_PAUSE_MS + SHORTEST_PART_MS);
     }
   }
 

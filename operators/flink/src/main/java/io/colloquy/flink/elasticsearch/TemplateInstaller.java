@@ -7,14 +7,17 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.ResponseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts the packaged index templates into Elasticsearch. Doing so again changes nothing. Without
- * them the first document would create an index whose fields are guessed, and for good.
+ * Puts the packaged index templates into Elasticsearch, and the fields that are new in them into
+ * the indices that are there. Doing so again changes nothing. Without them the first document would
+ * create an index whose fields are guessed, and for good; and an index that an earlier version
+ * created would refuse documents with new fields.
  */
 public final class TemplateInstaller {
   private static final Logger LOG = LoggerFactory.getLogger(TemplateInstaller.class);
@@ -61,6 +64,7 @@ public final class TemplateInstaller {
     CompletableFuture<Void> installed = CompletableFuture.completedFuture(null);
     for (IndexTemplate template : templates) {
       installed = installed.thenCompose(previous -> put(template));
+      installed = installed.thenCompose(previous -> extend(template));
     }
     return installed;
   }
@@ -78,6 +82,37 @@ public final class TemplateInstaller {
     return connection
         .perform(request)
         .thenAccept(answer -> LOG.info("Index template {} is installed", template.name()));
+  }
+
+  /** Completes also if that is refused: then only documents with new fields are, too. */
+  private CompletableFuture<Void> extend(IndexTemplate template) {
+    Request request = new Request("PUT", "/" + template.indices() + "/_mapping");
+    request.setJsonEntity(template.fields());
+    return connection
+        .perform(request)
+        .handle(
+            (answer, failure) -> {
+              if (failure == null || failure instanceof ResponseException e && status(e) == 404) {
+                return CompletableFuture.<Void>completedFuture(null);
+              }
+              if (failure instanceof ResponseException e && isFinal(e)) {
+                LOG.warn(
+                    "Indices {} that exist keep the fields they have; documents with newer ones"
+                        + " become dead letters: {}",
+                    template.indices(),
+                    failure.toString());
+                return CompletableFuture.<Void>completedFuture(null);
+              }
+              return CompletableFuture.<Void>failedFuture(failure);
+            })
+        .thenCompose(Function.identity());
+  }
+
+  /** Whether fields of these names are others, or nobody may change the indices. */
+  private static boolean isFinal(ResponseException answer) {
+    return status(answer) == 400
+        || status(answer) == 403
+        || answer.getMessage().contains("cluster_block_exception");
   }
 
   private static int status(ResponseException answer) {

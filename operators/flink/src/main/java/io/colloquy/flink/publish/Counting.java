@@ -1,7 +1,6 @@
 package io.colloquy.flink.publish;
 
 import io.colloquy.core.segment.BucketText;
-import io.colloquy.core.segment.Segment;
 import io.colloquy.core.speaker.SpeakerId;
 import io.colloquy.flink.chapter.ChapterEvent;
 import io.colloquy.flink.stitch.TranscriptEvent;
@@ -20,8 +19,8 @@ final class Counting {
     segments += published.segments().size();
     gaps += published.gaps().size();
     unclear += published.unclear().size();
-    published.segments().stream()
-        .map(Segment::speaker)
+    published
+        .speakers()
         .filter(Objects::nonNull)
         .forEach(speaker -> speakers.add(SpeakerId.label(speaker)));
   }

@@ -34,11 +34,13 @@ final class ScriptedElasticsearch implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Queue<Function<List<Operation>, Answer>> script = new ConcurrentLinkedQueue<>();
   private final Queue<Answer> templateScript = new ConcurrentLinkedQueue<>();
+  private final Queue<Answer> mappingScript = new ConcurrentLinkedQueue<>();
   private final Queue<Answer> refreshScript = new ConcurrentLinkedQueue<>();
   private final Queue<Answer> searchScript = new ConcurrentLinkedQueue<>();
   private final List<String> searches = new CopyOnWriteArrayList<>();
   private final List<List<Operation>> bulks = new CopyOnWriteArrayList<>();
   private final List<String> templates = new CopyOnWriteArrayList<>();
+  private final List<String> mappings = new CopyOnWriteArrayList<>();
   private final List<String> authorizations = new CopyOnWriteArrayList<>();
 
   ScriptedElasticsearch() throws IOException {
@@ -46,6 +48,7 @@ final class ScriptedElasticsearch implements AutoCloseable {
     server.setExecutor(threads);
     server.createContext("/_bulk", this::bulk);
     server.createContext("/_index_template/", this::template);
+    server.createContext("/interview-", this::mapping);
     server.createContext("/interview-*-v1-*/_refresh", this::refresh);
     server.createContext("/interview-*-v1-*/_search", this::search);
     server.start();
@@ -80,6 +83,11 @@ final class ScriptedElasticsearch implements AutoCloseable {
 
   ScriptedElasticsearch answerTemplate(int status) {
     templateScript.add(new Answer(status, "{}"));
+    return this;
+  }
+
+  ScriptedElasticsearch answerMapping(int status, String errorType) {
+    mappingScript.add(new Answer(status, "{\"error\":{\"type\":\"%s\"}}".formatted(errorType)));
     return this;
   }
 
@@ -119,6 +127,11 @@ final class ScriptedElasticsearch implements AutoCloseable {
 
   List<String> templates() {
     return templates;
+  }
+
+  /** The paths of all requests that map fields of indices. */
+  List<String> mappings() {
+    return mappings;
   }
 
   List<String> authorizations() {
@@ -166,6 +179,13 @@ final class ScriptedElasticsearch implements AutoCloseable {
     exchange.getRequestBody().readAllBytes();
     templates.add(exchange.getRequestURI().getPath());
     Answer scripted = templateScript.poll();
+    respond(exchange, scripted == null ? new Answer(200, "{\"acknowledged\":true}") : scripted);
+  }
+
+  private void mapping(HttpExchange exchange) throws IOException {
+    exchange.getRequestBody().readAllBytes();
+    mappings.add(exchange.getRequestURI().getPath());
+    Answer scripted = mappingScript.poll();
     respond(exchange, scripted == null ? new Answer(200, "{\"acknowledged\":true}") : scripted);
   }
 

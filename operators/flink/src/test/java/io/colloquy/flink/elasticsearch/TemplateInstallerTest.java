@@ -45,6 +45,35 @@ class TemplateInstallerTest {
     }
   }
 
+  @Test
+  void givesNewFieldsToTheIndicesThatAreThere() throws Exception {
+    try (var server = new ScriptedElasticsearch()) {
+      server
+          .answerMapping(404, "index_not_found_exception")
+          .answerMapping(400, "illegal_argument_exception")
+          .answerMapping(403, "security_exception")
+          .answerMapping(429, "cluster_block_exception");
+      install(server, Duration.ofSeconds(30));
+
+      assertThat(server.mappings())
+          .containsExactly(
+              "/interview-segments-v1-*/_mapping",
+              "/interview-chapters-v1-*/_mapping",
+              "/interview-passages-v1-*/_mapping",
+              "/interview-ledger-v1-*/_mapping");
+    }
+  }
+
+  @Test
+  void waitsForElasticsearchAlsoWithTheFields() throws Exception {
+    try (var server = new ScriptedElasticsearch()) {
+      server.answerMapping(429, "circuit_breaking_exception");
+      install(server, Duration.ofSeconds(30));
+
+      assertThat(server.mappings()).hasSize(1 + IndexTemplate.all().size());
+    }
+  }
+
   private static void install(ScriptedElasticsearch server, Duration atMost) throws Exception {
     try (var connection =
         ElasticsearchConnection.open(ConnectionSettings.of(server.address()), Map.of())) {

@@ -75,6 +75,8 @@ class UnclearDocumentsTest {
               assertThat(unclear.getRawText()).isEqualTo("no no no");
             });
     assertThat(task.changesOf(said)).isEmpty();
+    task.send(signal(Kind.COMPLETED));
+    assertThat(task.counts()).last().extracting(DocumentCounts::speakers).isEqualTo(List.of("2"));
   }
 
   @Test

@@ -1,0 +1,53 @@
+package io.colloquy.local.elasticsearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.colloquy.flink.elasticsearch.ConnectionSettings;
+import io.colloquy.flink.elasticsearch.ElasticsearchConnection;
+import io.colloquy.flink.elasticsearch.TemplateInstaller;
+import io.colloquy.schemas.elasticsearch.IndexTemplate;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An index that an earlier version created, which knew fewer fields. */
+@ExtendWith(RealElasticsearch.Resolver.class)
+class EarlierIndexIT {
+  private static final String INDEX = "/interview-ledger-v1-2032.12";
+
+  private final RealElasticsearch elasticsearch;
+
+  EarlierIndexIT(RealElasticsearch elasticsearch) {
+    this.elasticsearch = elasticsearch;
+  }
+
+  @AfterEach
+  void delete() {
+    elasticsearch.node().request("DELETE", INDEX, null);
+  }
+
+  @Test
+  void takesDocumentsWithNewFieldsOnceTheJobHasStarted() throws Exception {
+    elasticsearch
+        .node()
+        .request(
+            "PUT",
+            INDEX,
+            """
+            {"mappings": {"dynamic": "strict", "properties": {"interviewId": {"type": "keyword"}}}}
+            """);
+    try (ElasticsearchConnection connection =
+        ElasticsearchConnection.open(
+            ConnectionSettings.of(elasticsearch.node().address()), Map.of())) {
+      new TemplateInstaller(connection, IndexTemplate.all()).install(Duration.ofSeconds(30));
+    }
+    JsonNode answer =
+        elasticsearch
+            .node()
+            .request("PUT", INDEX + "/_doc/1", "{\"interviewId\": \"talk\", \"doubtful\": true}");
+    assertThat(answer.path("result").asText()).as("%s", answer).isEqualTo("created");
+  }
+}
