@@ -1,9 +1,11 @@
 package io.colloquy.local.stack;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -36,6 +38,9 @@ public record StackConfig(
   private static final int KAFKA_PORT = 9092;
   private static final int ELASTICSEARCH_PORT = 9200;
   private static final int FLINK_PORT = 8081;
+  private static final int LEAST_FREE_PORT = 20_000;
+  private static final int MOST_FREE_PORT = 32_000;
+  private static final int FREE_PORT_ATTEMPTS = 100;
 
   /**
    * @throws StackException when a port, a size or the number of partitions is out of range
@@ -86,8 +91,21 @@ public record StackConfig(
     return "http://127.0.0.1:" + flinkPort;
   }
 
+  /**
+   * A port that systems give to no client's end of a connection: while a server is down, nothing
+   * takes its port by chance.
+   */
   static ServerSocket free() throws IOException {
-    return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    BindException taken = null;
+    for (int i = 0; i < FREE_PORT_ATTEMPTS; i++) {
+      int port = ThreadLocalRandom.current().nextInt(LEAST_FREE_PORT, MOST_FREE_PORT);
+      try {
+        return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+      } catch (BindException busy) {
+        taken = busy;
+      }
+    }
+    throw taken;
   }
 
   private static StackConfig onPorts(Path data, int kafka, int elasticsearch, int flink) {
