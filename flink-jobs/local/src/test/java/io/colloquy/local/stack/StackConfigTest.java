@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,8 +23,10 @@ class StackConfigTest {
   @Test
   void freePortsAreFreeAndDiffer() {
     StackConfig config = StackConfig.onFreePorts(directory);
-    assertThat(new int[] {config.kafkaPort(), config.elasticsearchPort(), config.flinkPort()})
-        .doesNotHaveDuplicates();
+    assertThat(List.of(config.kafkaPort(), config.elasticsearchPort(), config.flinkPort()))
+        .doesNotHaveDuplicates()
+        .as("none of those that outgoing connections get")
+        .allMatch(port -> port < 32_768);
     assertThat(PortOwner.isFree(config.kafkaPort())).isTrue();
   }
 
