@@ -39,11 +39,6 @@ public record StackConfig(
   private static final int ELASTICSEARCH_PORT = 9200;
   private static final int FLINK_PORT = 8081;
 
-  /** Below the ports of outgoing connections: 32768 on Linux, 49152 elsewhere. */
-  private static final int FREE_UNTIL = 32_000;
-
-  private static final int FREE_FROM = 16_000;
-  private static final int FREE_ATTEMPTS = 100;
   private static final int LEAST_FREE_PORT = 20_000;
   private static final int MOST_FREE_PORT = 32_000;
   private static final int FREE_PORT_ATTEMPTS = 100;
