@@ -1,14 +1,18 @@
 package io.colloquy.whisper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
+
+  private static final Path ENGLISH = Path.of("models/synthetic.en.bin");
 
   @ParameterizedTest
   @CsvSource({
@@ -53,6 +57,22 @@ class SettingsTest {
   @ValueSource(strings = {"", "CPU", "gpu:", "gpu:-1", "tpu"})
   void anythingElseIsNoDevice(String text) {
     assertThatThrownBy(() -> Device.parse(text)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"auto", "en", ""})
+  void anEnglishModelHearsEnglish(String language) {
+    assertThatCode(() -> SpokenLanguages.require(language, ENGLISH)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void languagesThatTheModelOrWhisperDoesNotKnowAreNamed() {
+    assertThatThrownBy(() -> SpokenLanguages.require("klingon", ENGLISH))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no language 'klingon'");
+    assertThatThrownBy(() -> SpokenLanguages.require("de", ENGLISH))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("synthetic.en.bin", "English only, not 'de'");
   }
 
   @Test

@@ -69,14 +69,11 @@ public final class TranscribeCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+      description = "text, json or ctm (default: ${DEFAULT-VALUE})")
   private TranscriptFormat format;
 
   @Override
   public Integer call() throws ModelException, AudioException, HearingException {
-    if (beam < 1 || threads < 1) {
-      throw new ParameterException(spec.commandLine(), "--beam and --threads take numbers above 0");
-    }
     RecognizerSettings jobs =
         ReferenceTranscription.defaults(Models.ofThisMachine().resolve(model).toAbsolutePath());
     RecognizerSettings settings =
@@ -91,13 +88,21 @@ public final class TranscribeCommand implements Callable<Integer> {
             threads,
             jobs.seed());
     PrintWriter out = spec.commandLine().getOut();
-    try (ReferenceTranscription reference = ReferenceTranscription.open(settings)) {
+    try (ReferenceTranscription reference = open(settings)) {
       reference.transcribe(
           file,
           segment -> print(out, format.lines(segment, file)),
           unclear -> print(out, format.lines(unclear)));
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  private ReferenceTranscription open(RecognizerSettings settings) {
+    try {
+      return ReferenceTranscription.open(settings);
+    } catch (IllegalArgumentException outOfRange) {
+      throw new ParameterException(spec.commandLine(), outOfRange.getMessage(), outOfRange);
+    }
   }
 
   private static void print(PrintWriter out, List<String> lines) {

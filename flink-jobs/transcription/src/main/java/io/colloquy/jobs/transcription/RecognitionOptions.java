@@ -162,21 +162,29 @@ final class RecognitionOptions {
     return diarization.diarizer(speakerThreshold);
   }
 
-  /** What recognizing needs besides sources and sinks. */
+  /**
+   * What recognizing needs besides sources and sinks.
+   *
+   * @throws IllegalArgumentException naming the argument that is out of range
+   */
   RecognitionSettings settings(
       SchemaCatalogFactory schemaCatalog,
       WindowRecognizer.Factory recognizer,
       WindowDiarizer.Factory diarizer,
       String checkpoints) {
+    if (recognizers < 1) {
+      throw new IllegalArgumentException(
+          "--recognizers is %d: give 1 or more".formatted(recognizers));
+    }
     WindowingSettings windowing =
         new WindowingSettings(
             WindowSettings.defaults(),
-            reorderWait.toMillis(),
-            reorderAudio.toMillis(),
-            standstill.toMillis(),
-            idle.toMillis(),
-            textKept.toMillis(),
-            markKept.toMillis(),
+            atLeast(0, "--reorder-wait", reorderWait),
+            atLeast(0, "--reorder-audio", reorderAudio),
+            atLeast(1, "--standstill", standstill),
+            atLeast(1, "--idle", idle),
+            atLeast(0, "--text-kept", textKept),
+            atLeast(0, "--mark-kept", markKept),
             references,
             recognizer.model(),
             recognizer.stamp(),
@@ -188,8 +196,17 @@ final class RecognitionOptions {
         recognizer,
         recognizers,
         diarizer,
-        recognitionTimeout.toMillis(),
+        atLeast(1, "--recognition-timeout", recognitionTimeout),
         CrashMarkDirectory.choose(crashMarks, checkpoints));
+  }
+
+  private static long atLeast(long leastMs, String option, Duration duration) {
+    long ms = duration.toMillis();
+    if (ms < leastMs) {
+      throw new IllegalArgumentException(
+          "%s is %s: give %s".formatted(option, duration, leastMs == 0 ? "none below 0" : "more"));
+    }
+    return ms;
   }
 
   private RecognizerSettings recognizerSettings() {

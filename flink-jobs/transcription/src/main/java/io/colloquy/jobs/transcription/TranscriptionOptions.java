@@ -6,24 +6,32 @@ import io.colloquy.flink.embed.TextEmbedder;
 import io.colloquy.flink.read.SchemaCatalogFactory;
 import io.colloquy.flink.transcribe.WindowRecognizer;
 import io.colloquy.schemas.kafka.KafkaSchemaCatalog;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The job's arguments. Credentials are none of them: tasks read those from their environment. */
 @Command(
     name = "transcription",
     sortOptions = false,
-    description = "Turns audio chunks on Kafka into searchable segments in Elasticsearch.")
+    description = "Turns audio chunks on Kafka into searchable segments in Elasticsearch.",
+    footer = {
+      "",
+      "Durations are written as 90s, 15m, 24h, 7d or PT1H30M. Credentials are no arguments: tasks"
+          + " read them from their environment."
+    })
 public final class TranscriptionOptions {
   private static final String KAFKA = "--kafka";
 
@@ -38,6 +46,9 @@ public final class TranscriptionOptions {
         "Only one job at a time may write documents."
       })
   private Run run;
+
+  @Option(names = "--help", usageHelp = true, description = "These lines, instead of a job.")
+  private boolean help;
 
   @Option(names = KAFKA, paramLabel = "HOST:PORT,…", description = "Kafka's bootstrap servers.")
   private String kafka;
@@ -77,15 +88,31 @@ public final class TranscriptionOptions {
    * Reads the job's arguments.
    *
    * @throws IllegalArgumentException naming the argument and what it takes, or why the run has no
-   *     use for it
+   *     use for it; with all arguments if they are asked for: a dashboard shows nothing else of a
+   *     main method than what it throws
    */
   public static TranscriptionOptions parse(String... args) {
     TranscriptionOptions options = new TranscriptionOptions();
-    CommandLine commandLine = new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true);
+    CommandLine commandLine =
+        new CommandLine(options)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .registerConverter(Duration.class, new DurationArgument());
     try {
       ParseResult given = commandLine.parseArgs(args);
+      if (options.help) {
+        throw new IllegalArgumentException(
+            "no job, but its arguments, as asked for\n" + commandLine.getUsageMessage(Ansi.OFF));
+      }
       options.requireWhatRunNeeds();
       options.refuseWhatRunIgnores(given, commandLine.getCommandSpec().mixins());
+    } catch (UnmatchedArgumentException unknown) {
+      List<String> near = unknown.getSuggestions();
+      throw new IllegalArgumentException(
+          "%s: %s; --help lists all"
+              .formatted(
+                  unknown.getMessage(),
+                  near.isEmpty() ? "there is none" : "did you mean " + String.join(" or ", near)),
+          unknown);
     } catch (ParameterException wrong) {
       throw new IllegalArgumentException(wrong.getMessage(), wrong);
     }
@@ -105,7 +132,8 @@ public final class TranscriptionOptions {
     }
     if (!missing.isEmpty()) {
       throw new IllegalArgumentException(
-          "--run %s needs %s, which is missing".formatted(run, String.join(" and ", missing)));
+          "--run %s lacks %s; --help lists all arguments"
+              .formatted(run, String.join(" and ", missing)));
     }
   }
 

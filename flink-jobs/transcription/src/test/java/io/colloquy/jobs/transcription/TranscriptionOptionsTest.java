@@ -3,6 +3,7 @@ package io.colloquy.jobs.transcription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -101,7 +103,41 @@ class TranscriptionOptionsTest {
   void namesTheArgumentThatItDoesNotKnow() {
     assertThatThrownBy(() -> parse(KAFKA, ELASTICSEARCH, "--modle=m.bin"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("--modle");
+        .hasMessageContainingAll("--modle", "did you mean --model");
+  }
+
+  @Test
+  void listsItsArgumentsInsteadOfBecomingAJob() {
+    assertThatThrownBy(() -> parse("--help"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("--kafka", "--speaker-model", "--crash-marks", "90s");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"90s, PT1M30S", "15m, PT15M", "1h30m, PT1H30M", "7d, PT168H", "PT2S, PT2S"})
+  void takesDurationsAsPeopleWriteThem(String written, Duration meant) {
+    assertThat(new DurationArgument().convert(written)).isEqualTo(meant);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--recognizers=0",
+        "--idle=0s",
+        "--mark-kept=PT-1S",
+        "--recognition-timeout=PT0S",
+        "--device=tpu",
+        "--language=klingon",
+        "--language=de",
+        "--beam=9"
+      })
+  void namesWhatNoRecognizerCouldFollowBeforeThereIsAJob(String argument) {
+    TranscriptionOptions options = parse(KAFKA, ELASTICSEARCH, PACKAGED_MODEL, argument);
+    String value = argument.substring(argument.indexOf('=') + 1);
+    assertThatThrownBy(() -> recognition(options))
+        .isInstanceOf(IllegalArgumentException.class)
+        .message()
+        .containsAnyOf(value, argument.substring(0, argument.indexOf('=')));
   }
 
   @Test

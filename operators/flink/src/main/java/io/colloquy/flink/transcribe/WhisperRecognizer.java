@@ -7,6 +7,7 @@ import io.colloquy.schemas.Recognition;
 import io.colloquy.whisper.AlignmentHeads;
 import io.colloquy.whisper.DecodeSettings;
 import io.colloquy.whisper.Device;
+import io.colloquy.whisper.SpokenLanguages;
 import io.colloquy.whisper.WhisperException;
 import io.colloquy.whisper.WhisperModel;
 import io.colloquy.whisper.WhisperState;
@@ -51,9 +52,13 @@ public final class WhisperRecognizer implements WindowRecognizer {
      * Makes a factory on the machine that submits the job, which must have the model, too.
      *
      * @throws WhisperException naming the path and the reason, if the model cannot be used
+     * @throws IllegalArgumentException naming the setting that no recognizer could follow
      */
     public static WhisperFactory of(RecognizerSettings settings) {
-      ModelStamp stamp = ModelStamp.of(Path.of(settings.model()), OPTION);
+      Path file = Path.of(settings.model());
+      ModelStamp stamp = ModelStamp.of(file, OPTION);
+      Device.parse(settings.device());
+      SpokenLanguages.require(settings.language(), file);
       return new WhisperFactory(
           settings,
           stamp.toString(),
