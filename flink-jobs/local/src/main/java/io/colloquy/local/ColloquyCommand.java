@@ -10,10 +10,13 @@ import io.colloquy.local.search.SearchCommand;
 import io.colloquy.local.speaker.SpeakersCommand;
 import io.colloquy.local.transcribe.TranscribeCommand;
 import io.colloquy.local.watch.WatchCommand;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line: one class for each subcommand, one way to report a failure. */
 @Command(
@@ -54,15 +57,29 @@ public final class ColloquyCommand {
     CommandLine commandLine = new CommandLine(new ColloquyCommand());
     ServiceLoader.load(Subcommand.class).forEach(commandLine::addSubcommand);
     commandLine.setExecutionExceptionHandler(new FailureReport());
+    commandLine.setParameterExceptionHandler(new UsageReport());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-    inheritVersion(commandLine);
+    commandLine.registerConverter(Instant.class, ColloquyCommand::instant);
+    commandLine.setUsageHelpAutoWidth(true);
+    likeItsParent(commandLine);
     return commandLine;
   }
 
-  private static void inheritVersion(CommandLine command) {
+  /** Options in the order of their importance, and one version for all. */
+  private static void likeItsParent(CommandLine command) {
+    command.getCommandSpec().usageMessage().sortOptions(false);
     for (CommandLine subcommand : command.getSubcommands().values()) {
       subcommand.getCommandSpec().version(command.getCommandSpec().version());
-      inheritVersion(subcommand);
+      likeItsParent(subcommand);
+    }
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException(
+          "'%s' is no instant such as 2026-11-21T09:30:00Z".formatted(text));
     }
   }
 }

@@ -7,7 +7,11 @@ import io.colloquy.local.stack.SavedConfig;
 import io.colloquy.local.stack.StackConfig;
 import io.colloquy.local.stack.StackException;
 import io.colloquy.local.stack.StackStatus;
+import io.colloquy.local.stack.StackStatus.Health;
+import io.colloquy.local.stack.StackStatus.ProcessStatus;
+import io.colloquy.local.stack.Wait;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /**
@@ -17,7 +21,9 @@ import picocli.CommandLine.Option;
 public final class StackOptions {
 
   /** What a command does comes first in its help. */
-  private static final int LAST = 100;
+  static final int LAST = 100;
+
+  private static final long ANSWER_MS = 30_000;
 
   @Option(
       names = "--data-dir",
@@ -51,48 +57,6 @@ public final class StackOptions {
       description = "port of Flink's dashboard (COLLOQUY_FLINK_PORT; default: 8081)")
   private Integer flinkPort;
 
-  @Option(
-      names = "--kafka-memory",
-      order = LAST,
-      paramLabel = "MIB",
-      defaultValue = "${env:COLLOQUY_KAFKA_MEMORY}",
-      description = "heap of Kafka in MiB (COLLOQUY_KAFKA_MEMORY; default: 384)")
-  private Integer kafkaHeapMb;
-
-  @Option(
-      names = "--elasticsearch-memory",
-      order = LAST,
-      paramLabel = "MIB",
-      defaultValue = "${env:COLLOQUY_ELASTICSEARCH_MEMORY}",
-      description = "heap of Elasticsearch in MiB (COLLOQUY_ELASTICSEARCH_MEMORY; default: 512)")
-  private Integer elasticsearchHeapMb;
-
-  @Option(
-      names = "--jobmanager-memory",
-      order = LAST,
-      paramLabel = "MIB",
-      defaultValue = "${env:COLLOQUY_JOBMANAGER_MEMORY}",
-      description =
-          "memory of Flink's JobManager in MiB (COLLOQUY_JOBMANAGER_MEMORY; default: 832)")
-  private Integer jobManagerMb;
-
-  @Option(
-      names = "--taskmanager-memory",
-      order = LAST,
-      paramLabel = "MIB",
-      defaultValue = "${env:COLLOQUY_TASKMANAGER_MEMORY}",
-      description =
-          "memory of Flink's TaskManager in MiB (COLLOQUY_TASKMANAGER_MEMORY; default: 2560)")
-  private Integer taskManagerMb;
-
-  @Option(
-      names = "--partitions",
-      order = LAST,
-      paramLabel = "COUNT",
-      defaultValue = "${env:COLLOQUY_PARTITIONS}",
-      description = "partitions of a topic when it is created (COLLOQUY_PARTITIONS; default: 4)")
-  private Integer partitions;
-
   /** What is asked for, over what {@code up} was last told. */
   public StackConfig config(Installation installation) {
     Path directory =
@@ -106,23 +70,33 @@ public final class StackOptions {
         either(kafkaPort, known.kafkaPort()),
         either(elasticsearchPort, known.elasticsearchPort()),
         either(flinkPort, known.flinkPort()),
-        either(kafkaHeapMb, known.kafkaHeapMb()),
-        either(elasticsearchHeapMb, known.elasticsearchHeapMb()),
-        either(jobManagerMb, known.jobManagerMb()),
-        either(taskManagerMb, known.taskManagerMb()),
-        either(partitions, known.partitions()));
+        known.kafkaHeapMb(),
+        known.elasticsearchHeapMb(),
+        known.jobManagerMb(),
+        known.taskManagerMb(),
+        known.partitions());
   }
 
   /**
-   * The stack, for a command that needs all of it.
+   * The stack, for a command that needs all of it. A server that runs may take a while to answer on
+   * a busy machine.
    *
    * @throws StackException when a server or the job is missing
    */
   public LocalStack running(Installation installation) {
     LocalStack stack = new LocalStack(installation, config(installation), Terminal::progress);
     StackStatus status = stack.status();
+    String missing = names(status, Health.NOT_RUNNING);
+    if (!missing.isEmpty()) {
+      throw new StackException(
+          "the stack is not up (not running: %s): run ./colloquy up".formatted(missing));
+    }
     if (!status.isHealthy()) {
-      throw new StackException("the stack is not up: run ./colloquy up");
+      Wait.until(
+          names(status, Health.NOT_ANSWERING) + " to answer; ./colloquy status tells how it is",
+          ANSWER_MS,
+          () -> stack.status().isHealthy());
+      status = stack.status();
     }
     if (status.jobs().stream().noneMatch(JobStatus::isRunning)) {
       throw new StackException("the stack is up, but its job does not run: run ./colloquy up");
@@ -130,7 +104,14 @@ public final class StackOptions {
     return stack;
   }
 
-  private static int either(Integer asked, int known) {
+  private static String names(StackStatus status, Health health) {
+    return status.processes().stream()
+        .filter(process -> process.health() == health)
+        .map(ProcessStatus::name)
+        .collect(Collectors.joining(", "));
+  }
+
+  static int either(Integer asked, int known) {
     return asked != null ? asked : known;
   }
 }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
 final class UpCommand implements Callable<Integer> {
 
   @Mixin private StackOptions options;
+  @Mixin private ServerOptions servers;
 
   @Option(
       names = "--model",
@@ -47,7 +48,8 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() throws ModelException {
     Installation installation = Installation.find();
     LocalStack stack =
-        new LocalStack(installation, options.config(installation), Terminal::progress);
+        new LocalStack(
+            installation, servers.over(options.config(installation)), Terminal::progress);
     if (Files.exists(installation.transcriptionJar())) {
       Models models = Models.ofThisMachine();
       Path recognizer = model == null ? null : models.resolve(model);

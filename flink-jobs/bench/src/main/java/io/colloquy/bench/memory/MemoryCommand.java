@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "memory",
     description = {
-      "Runs the job in this process, with stand-ins for its models and its state in RocksDB, and",
-      "tells from savepoints what it keeps: of many interviews at once, and of a long one."
+      "Tells what the job keeps of many interviews at once, and of a long one.",
+      "It runs in this process, with stand-ins for its models and its state in RocksDB, and"
+          + " savepoints tell what it keeps."
     },
     mixinStandardHelpOptions = true)
 public final class MemoryCommand implements Callable<Integer> {

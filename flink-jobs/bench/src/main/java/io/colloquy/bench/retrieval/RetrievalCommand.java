@@ -36,9 +36,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "retrieval",
     description = {
-      "Indexes transcripts, asks for moments in them that are known, and counts how often the",
-      "right one is among the first three: queries that a person wrote, for the interviews they",
-      "are about, and generated ones. Then asks again in a corpus many times larger."
+      "Asks transcripts for moments that are known, and counts how often the right one is found.",
+      "Right is one of the first three. Queries are some that a person wrote, for the interviews"
+          + " they are about, and generated ones. Then asks again in a corpus many times larger."
     },
     mixinStandardHelpOptions = true)
 public final class RetrievalCommand implements Callable<Integer> {

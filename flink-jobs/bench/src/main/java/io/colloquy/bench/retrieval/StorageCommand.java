@@ -42,8 +42,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "storage",
     description = {
-      "Embeds transcripts on one thread, indexes all that the job would write of them, merges each",
-      "index as it will be once it rests, and tells both by the hour of audio."
+      "Tells what an hour of audio costs behind its words: embedding, and disk in each index.",
+      "Transcripts are embedded on one thread, all that the job would write of them is indexed, and"
+          + " each index is merged as it will be once it rests."
     },
     mixinStandardHelpOptions = true)
 public final class StorageCommand implements Callable<Integer> {

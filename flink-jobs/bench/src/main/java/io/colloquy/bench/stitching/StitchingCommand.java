@@ -20,9 +20,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "stitching",
     description = {
-      "Makes up speech and windows that overlap, with every word's place known, and stitches them",
-      "as the job does and by three known rules: drop by end time (100 ms), midpoint ownership,",
-      "longest common sequence."
+      "Counts words lost and doubled where windows overlap, by the job's rule and three known ones.",
+      "Speech and windows are made up, with every word's place known; the other rules are: drop by"
+          + " end time (100 ms), midpoint ownership, longest common sequence."
     },
     mixinStandardHelpOptions = true)
 public final class StitchingCommand implements Callable<Integer> {

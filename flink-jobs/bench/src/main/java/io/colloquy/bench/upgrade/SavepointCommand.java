@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "savepoint",
     description = {
-      "Takes a savepoint in mid-interview with something in every state of the job, to be kept",
-      "for the releases to come, and lists what is in it."
+      "Takes a savepoint with something in every state of the job, and lists what is in it.",
+      "It is taken in mid-interview, to be kept for the releases to come."
     },
     mixinStandardHelpOptions = true)
 public final class SavepointCommand implements Callable<Integer> {

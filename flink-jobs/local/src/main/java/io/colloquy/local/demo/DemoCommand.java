@@ -2,6 +2,7 @@ package io.colloquy.local.demo;
 
 import io.colloquy.flink.audio.AudioException;
 import io.colloquy.flink.audio.AudioFile;
+import io.colloquy.local.ServerOptions;
 import io.colloquy.local.SpeakerModelOptions;
 import io.colloquy.local.SpeakerModels;
 import io.colloquy.local.StackOptions;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Option;
 public final class DemoCommand implements Callable<Integer> {
 
   @Mixin private StackOptions options;
+  @Mixin private ServerOptions servers;
 
   @Option(
       names = "--audio",
@@ -65,7 +67,8 @@ public final class DemoCommand implements Callable<Integer> {
       AudioFile.open(audio, AudioFile.Layout.MONO).close();
     }
     LocalStack stack =
-        new LocalStack(installation, options.config(installation), Terminal::progress);
+        new LocalStack(
+            installation, servers.over(options.config(installation)), Terminal::progress);
     Demo demo = new Demo(installation, stack, voices, Terminal::progress);
     try {
       if (audio != null) {

@@ -44,8 +44,8 @@ public final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      required = true,
-      description = "${COMPLETION-CANDIDATES}")
+      defaultValue = "txt",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
   private ExportFormat format;
 
   @Option(

@@ -98,7 +98,7 @@ public final class IngestCommand implements Callable<Integer> {
       names = "--codec",
       paramLabel = "CODEC",
       defaultValue = "pcm",
-      description = "${COMPLETION-CANDIDATES}, at 16 kHz (default: ${DEFAULT-VALUE})")
+      description = "pcm or mulaw, at 16 kHz (default: ${DEFAULT-VALUE})")
   private ChunkCodec codec;
 
   @Option(
@@ -106,8 +106,8 @@ public final class IngestCommand implements Callable<Integer> {
       paramLabel = "HOW",
       defaultValue = "mix",
       description =
-          "${COMPLETION-CANDIDATES}: one channel of all, or stereo as it is, each channel"
-              + " transcribed by itself (default: ${DEFAULT-VALUE})")
+          "mix: one channel of all; split: stereo as it is, each channel transcribed by itself"
+              + " (default: ${DEFAULT-VALUE})")
   private Channels channels;
 
   @Option(names = "--realtime", description = "send as fast as it was spoken")
@@ -147,6 +147,10 @@ public final class IngestCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     requireUsable();
     ChunkSettings settings = settings();
+    List<Path> recordings = files.stream().filter(this::isRecording).toList();
+    if (recordings.isEmpty()) {
+      return CommandLine.ExitCode.SOFTWARE;
+    }
     Installation installation = Installation.find();
     LocalStack stack = options.running(installation);
     StackConfig config = stack.config();
@@ -156,8 +160,8 @@ public final class IngestCommand implements Callable<Integer> {
       Ingestion ingestion = new Ingestion(recorder, index, patience * 1_000L);
       Map<String, Path> taken = new HashMap<>();
       Set<String> deleted = DeletedInterviews.read(config.kafkaAddress());
-      boolean failed = false;
-      for (Path file : files) {
+      boolean failed = recordings.size() < files.size();
+      for (Path file : recordings) {
         try {
           Interview described = describe(file, taken);
           requireNotDeleted(described.key(), deleted);
@@ -166,12 +170,26 @@ public final class IngestCommand implements Callable<Integer> {
           }
           send(file, described, config.kafkaAddress(), recorder, ingestion);
         } catch (AudioException | IngestException unusable) {
-          spec.commandLine().getErr().println("colloquy: " + unusable.getMessage());
+          complain(unusable);
           failed = true;
         }
       }
       return failed ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
     }
+  }
+
+  private boolean isRecording(Path file) {
+    try {
+      statedDurationMs(file);
+      return true;
+    } catch (AudioException unusable) {
+      complain(unusable);
+      return false;
+    }
+  }
+
+  private void complain(Exception unusable) {
+    spec.commandLine().getErr().println("colloquy: " + unusable.getMessage());
   }
 
   /** The job would take none of it, and waiting for its documents would be in vain. */

@@ -1,5 +1,6 @@
 package io.colloquy.local.model;
 
+import io.colloquy.local.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -24,6 +25,9 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND")
 public final class ModelsCommand implements Runnable {
 
+  private static final String WHERE =
+      "where models are (default: $COLLOQUY_CACHE/models, or ~/.cache/colloquy/models)";
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -31,7 +35,10 @@ public final class ModelsCommand implements Runnable {
     throw new CommandLine.ParameterException(spec.commandLine(), "Say get or list.");
   }
 
-  @Command(name = "get", description = "Fetches models from their public home, or a mirror.")
+  @Command(
+      name = "get",
+      description = "Fetches models from their public home, or a mirror.",
+      mixinStandardHelpOptions = true)
   int get(
       @Parameters(
               arity = "1..*",
@@ -44,33 +51,28 @@ public final class ModelsCommand implements Runnable {
               paramLabel = "URL",
               description = "another place with the same files (default: where each is published)")
           String from,
-      @Option(
-              names = "--dir",
-              paramLabel = "DIR",
-              description = "Default: $COLLOQUY_CACHE/models, or ~/.cache/colloquy/models.")
-          Path folder)
-      throws InterruptedException {
-    PrintWriter err = spec.commandLine().getErr();
-    try {
-      for (PublishedModel model : known(names)) {
-        Path file =
-            fetch(
-                model,
-                from == null ? model.home() : from,
-                folder == null ? Models.cache() : folder);
+      @Option(names = "--dir", paramLabel = "DIR", description = WHERE) Path folder)
+      throws ModelException, InterruptedException {
+    Path place = folder == null ? Models.cache() : folder;
+    for (PublishedModel model : known(names)) {
+      try {
+        Path file = fetch(model, from == null ? model.home() : from, place);
         spec.commandLine().getOut().println(model.name() + " is in " + file);
+      } catch (IOException disk) {
+        throw new ModelException(
+            "Model %s cannot be written to %s (%s); choose another place with --dir"
+                .formatted(model.name(), place, disk),
+            disk);
       }
-      return CommandLine.ExitCode.OK;
-    } catch (ModelException failure) {
-      err.println(failure.getMessage());
-    } catch (IOException disk) {
-      err.println("Models cannot be written: " + disk);
     }
-    return CommandLine.ExitCode.SOFTWARE;
+    return CommandLine.ExitCode.OK;
   }
 
-  @Command(name = "list", description = "Lists the models and which of them are on this machine.")
-  void list(@Option(names = "--dir", paramLabel = "DIR") Path folder) {
+  @Command(
+      name = "list",
+      description = "Lists the models and which of them are on this machine.",
+      mixinStandardHelpOptions = true)
+  void list(@Option(names = "--dir", paramLabel = "DIR", description = WHERE) Path folder) {
     PrintWriter out = spec.commandLine().getOut();
     Path place = folder == null ? Models.cache() : folder;
     for (ModelKind kind : ModelKind.values()) {
@@ -113,6 +115,9 @@ public final class ModelsCommand implements Runnable {
 
   private static Path fetch(PublishedModel model, String from, Path folder)
       throws IOException, InterruptedException {
+    if (!Terminal.isInteractive()) {
+      return new ModelDownload(from, folder, bytes -> {}).fetch(model);
+    }
     try (ProgressBar bar =
         new ProgressBarBuilder()
             .setTaskName(model.name())

@@ -21,10 +21,11 @@ import picocli.CommandLine.Spec;
 /** {@code colloquy search}. */
 @Command(
     name = "search",
-    description =
-        "Finds the moments at which something is said: in these words, in other inflections, nearly"
-            + " written so, or in other words. Prints interview, time, speaker, words and chapter,"
-            + " best first. Lost audio and unclear speech right beside a moment are shown with it.",
+    description = {
+      "Finds the moments at which something is said: in these words, nearly, or in other words.",
+      "Prints interview, time, speaker, words and chapter, best first. Lost audio and unclear speech"
+          + " right beside a moment are shown with it."
+    },
     footer = {
       "",
       "Finding nothing is no failure (exit code 0); a filter that names what does not exist is one"

@@ -34,8 +34,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "speakers",
     description = {
-      "Lists who speaks in an interview, and tells the job what you know of them: names, how many"
-          + " they are, what they sound like. Waits until the documents show it.",
+      "Lists who speaks in an interview, and tells the job what you know of them.",
+      "That is names, how many they are, and what they sound like; the command waits until the"
+          + " documents show it.",
       "A closed interview takes nothing of it; one is closed 24 hours after it is complete."
     },
     sortOptions = false,
@@ -119,7 +120,7 @@ public final class SpeakersCommand implements Callable<Integer> {
       lines.add("Nobody speaks.");
     }
     if (!turnsFrom.isEmpty()) {
-      lines.add("Told apart by " + String.join(", ", turnsFrom).replace('-', ' '));
+      lines.add("Turns from " + String.join(", ", turnsFrom).replace('-', ' '));
     }
     return lines;
   }

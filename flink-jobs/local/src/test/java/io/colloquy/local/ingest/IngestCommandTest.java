@@ -42,6 +42,15 @@ class IngestCommandTest {
   }
 
   @Test
+  void namesFilesThatAreNoRecordingsBeforeItLooksForAStack() {
+    assertThat(execute("nothing.wav", "pom.xml")).isOne();
+    assertThat(errors.toString().lines())
+        .satisfiesExactly(
+            first -> assertThat(first).contains("nothing.wav does not exist"),
+            second -> assertThat(second).contains("pom.xml is no audio file"));
+  }
+
+  @Test
   void refusesADeletedInterviewBeforeSendingIt() {
     InterviewKey deleted = new InterviewKey("local", "call-7");
     assertThatThrownBy(() -> IngestCommand.requireNotDeleted(deleted, Set.of("local/call-7")))

@@ -75,7 +75,7 @@ class ExportIT {
         .anyMatch(line -> line.matches("1  Speaker 1  00:[0-9]{2}  [0-9]+ segments?"))
         .anyMatch(line -> line.matches("2  Speaker 2  00:[0-9]{2}  [0-9]+ segments?"))
         .noneMatch(line -> line.startsWith("3 "))
-        .endsWith("Told apart by voice activity");
+        .endsWith("Turns from voice activity");
 
     CommandRun named = speakers("named", "--enrol", "Ada=" + firstVoice, "--name", "2=Bob");
     assertThat(named.error()).isEmpty();

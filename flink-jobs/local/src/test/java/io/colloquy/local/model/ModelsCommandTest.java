@@ -70,6 +70,11 @@ class ModelsCommandTest {
     return new CommandLine(new ModelsCommand())
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              command.getErr().println(failure.getMessage());
+              return 1;
+            })
         .execute(arguments);
   }
 }

@@ -31,7 +31,7 @@ class HeardSpeakerTest {
             "2  Speaker 2  00:04  2 segments",
             "1  Ada        00:02  1 segment",
             "-  Unknown    00:02  1 segment",
-            "Told apart by voice activity");
+            "Turns from voice activity");
   }
 
   @Test
