@@ -8,7 +8,7 @@ import java.util.List;
  * of media time.
  *
  * @param startMs where its first sentence starts
- * @param endMs where the next one starts, or the interview's last word ends
+ * @param endMs where the next one starts, or the interview's last word ends; later than it starts
  * @param title a phrase that was said in it; no other chapter of the interview has the same
  * @param keywords what else it is about, most typical first
  * @param sentence the sentence that says best what it is about

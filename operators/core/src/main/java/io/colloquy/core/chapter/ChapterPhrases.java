@@ -46,10 +46,7 @@ final class ChapterPhrases {
       uses.add(of);
       of.forEach((phrase, use) -> everywhere.merge(phrase, use.sentences, Integer::sum));
       of.keySet().forEach(phrase -> chaptersWith.merge(phrase, 1, Integer::sum));
-      means.add(
-          mean(
-              units.subList(
-                  chapter.firstUnit(), Math.max(chapter.firstUnit(), chapter.lastUnit()) + 1)));
+      means.add(mean(units.subList(chapter.firstUnit(), chapter.lastUnit() + 1)));
     }
   }
 

@@ -30,8 +30,15 @@ public final class Chapters {
   private Chapters(List<ChapterUnit> units, GramMatrix gramMatrix, ChapterSettings settings) {
     gram = new UnitGram(units, gramMatrix);
     openings = units.stream().flatMap(unit -> unit.openings().stream()).toList();
-    endMs = units.stream().mapToLong(ChapterUnit::endMs).max().orElse(0);
+    endMs = endMs(units, openings);
     this.settings = settings;
+  }
+
+  /** Behind every start: a chapter whose last words take no time has them nevertheless. */
+  private static long endMs(List<ChapterUnit> units, List<Opening> openings) {
+    long spokenMs = units.stream().mapToLong(ChapterUnit::endMs).max().orElse(0);
+    long lastStartMs = openings.stream().mapToLong(Opening::startMs).max().orElse(0);
+    return Math.max(spokenMs, lastStartMs + 1);
   }
 
   /** Finds where the subject changes, with {@link ChapterSettings#DEFAULTS}. */
@@ -85,8 +92,10 @@ public final class Chapters {
     long untilMs = endMs;
     int untilUnit = (int) Math.round(gram.position(endMs));
     for (int i = previous[openings.size()]; ; i = previous[i]) {
-      int unit = Math.min((int) Math.round(gram.position(startMs(i))), untilUnit - 1);
-      spans.add(new ChapterSpan(startMs(i), untilMs, unit, untilUnit - 1, i == 0 ? 1 : likely[i]));
+      int nearest = (int) Math.round(gram.position(startMs(i)));
+      int unit = Math.max(0, Math.min(nearest, untilUnit - 1));
+      int last = Math.max(unit, untilUnit - 1);
+      spans.add(new ChapterSpan(startMs(i), untilMs, unit, last, i == 0 ? 1 : likely[i]));
       untilMs = startMs(i);
       untilUnit = unit;
       if (i == 0) {

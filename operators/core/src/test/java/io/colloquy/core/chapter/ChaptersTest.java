@@ -22,6 +22,14 @@ class ChaptersTest {
   }
 
   @Test
+  void aSingleWordOfNoLengthIsAChapter() {
+    ChapterUnit unit =
+        new ChapterUnit(
+            1_000, 1_000, false, 1, List.of(new Opening(1_000, 0, false, 0)), new float[] {1});
+    assertThat(find(List.of(unit))).containsExactly(new ChapterSpan(1_000, 1_001, 0, 0, 1));
+  }
+
+  @Test
   void subjectsThatChangeBecomeChapters() {
     long seed = 7;
     PlantedInterview planted =
