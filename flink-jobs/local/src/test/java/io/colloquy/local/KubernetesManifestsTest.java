@@ -137,6 +137,36 @@ class KubernetesManifestsTest {
     assertThat(there).isEqualTo(here);
   }
 
+  @Test
+  void repeatsLoggingOfContainers() throws Exception {
+    assertThat(spec().path("logConfiguration").path("log4j-console.properties").asText())
+        .isEqualTo(Files.readString(HOME.resolve("flink-conf/log4j-console.properties")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"base", "overlays/gpu", "overlays/session", "overlays/split"})
+  void runsWithoutPrivileges(String directory) throws Exception {
+    assertThat(ofKind("FlinkDeployment", directory))
+        .allSatisfy(
+            deployment -> {
+              JsonNode pod = deployment.at("/spec/podTemplate/spec");
+              assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
+              assertThat(pod.at("/securityContext/seccompProfile/type").asText())
+                  .isEqualTo("RuntimeDefault");
+              JsonNode container = pod.at("/containers/0/securityContext");
+              assertThat(container.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
+              assertThat(container.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
+            });
+  }
+
+  /** Flink's image ends as an unprivileged user, who may install nothing. */
+  @Test
+  void imageInstallsAsRootAndRunsAsFlink() throws Exception {
+    assertThat(Files.readAllLines(HOME.resolve("k8s/image/Dockerfile")))
+        .filteredOn(line -> line.startsWith("USER ") || line.startsWith("RUN "))
+        .containsExactly("USER root", "RUN apt-get update \\", "USER flink");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"base", "overlays/gpu", "overlays/session", "overlays/split"})
   void leavesEachProcessMemoryEnough(String directory) throws Exception {
