@@ -74,6 +74,26 @@ public final class TranscriptionSubmission {
         };
   }
 
+  /** The recognizer of one of {@link #jobs} that recognizes, and what it is good for. */
+  public static String recognizer(Installation installation, JobSubmission recognizing) {
+    Path model = model(recognizing);
+    return model.equals(installation.embeddedModel())
+        ? "%s, which understands four synthetic voices and 450 words, nothing else"
+            .formatted(model.getFileName())
+        : model.getFileName().toString();
+  }
+
+  /** What to do where little was understood: the embedded recognizer hears no people. */
+  public static Optional<String> advice(Installation installation, LocalStack stack) {
+    return recognizedBefore(stack)
+        .map(TranscriptionSubmission::model)
+        .filter(installation.embeddedModel()::equals)
+        .map(
+            embedded ->
+                "the embedded recognizer understands synthetic voices only; for real speech:"
+                    + " ./colloquy models get base.en, then ./colloquy up --model base.en");
+  }
+
   /** What one of {@link #jobs} that recognizes tells speakers apart with. */
   public static SpeakerModels speakers(JobSubmission recognizing) {
     return SpeakerModels.of(recognizing, SpeakerModels.none());

@@ -57,6 +57,7 @@ final class UpCommand implements Callable<Integer> {
       JobSubmission[] jobs =
           TranscriptionSubmission.jobs(installation, stack, run, recognizer, voices);
       stack.up(jobs);
+      Terminal.progress("Recognizer: " + TranscriptionSubmission.recognizer(installation, jobs[0]));
       Terminal.progress("Speakers: " + TranscriptionSubmission.speakers(jobs[0]));
     } else {
       stack.up();

@@ -80,6 +80,16 @@ class TranscriptionSubmissionTest {
   }
 
   @Test
+  void tellsWhatTheEmbeddedRecognizerIsGoodFor() throws Exception {
+    JobSubmission[] embedded = jobs(null);
+    submitted(embedded[0]);
+    assertThat(TranscriptionSubmission.recognizer(installation, embedded[0]))
+        .startsWith("synthetic.en.bin, which understands four synthetic voices");
+    assertThat(TranscriptionSubmission.advice(installation, stack))
+        .hasValueSatisfying(advice -> assertThat(advice).contains("models get base.en"));
+  }
+
+  @Test
   void speakersAreToldApartAsBefore() throws Exception {
     Path copy = Files.copy(installation.embeddedSpeakerModel(), directory.resolve("voices.onnx"));
     SpeakerModels voices = new SpeakerModels(copy, null, 0.5f);

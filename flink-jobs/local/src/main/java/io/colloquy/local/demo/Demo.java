@@ -106,7 +106,6 @@ public final class Demo {
     start(model);
     if (model.equals(installation.embeddedModel())) {
       say("");
-      say("The embedded recognizer understands four synthetic voices and 450 words, nothing else.");
       say("For real speech: ./colloquy models get base.en, then --model base.en");
     }
     try (SegmentIndex index = SegmentIndex.open(stack.config().elasticsearchUrl())) {
@@ -119,6 +118,7 @@ public final class Demo {
   private void start(Path model) {
     JobSubmission[] jobs = TranscriptionSubmission.jobs(installation, stack, null, model, speakers);
     stack.up(jobs);
+    say("Recognizer: %s", TranscriptionSubmission.recognizer(installation, jobs[0]));
     say("Speakers: %s", TranscriptionSubmission.speakers(jobs[0]));
   }
 

@@ -7,6 +7,7 @@ import io.colloquy.flink.audio.AudioFile;
 import io.colloquy.local.MediaTime;
 import io.colloquy.local.StackOptions;
 import io.colloquy.local.Terminal;
+import io.colloquy.local.TranscriptionSubmission;
 import io.colloquy.local.deadletter.DeletedInterviews;
 import io.colloquy.local.ingest.Ingestion.Ingested;
 import io.colloquy.local.search.SegmentIndex;
@@ -44,6 +45,7 @@ public final class IngestCommand implements Callable<Integer> {
 
   private static final int HIGHEST_GENERATION = 2047;
   private static final long NOTABLE_MISSING_MS = 1_000;
+  private static final float UNDERSTOOD = 0.5f;
 
   /** What becomes of a recording's channels. */
   enum Channels {
@@ -168,7 +170,11 @@ public final class IngestCommand implements Callable<Integer> {
           if (generation > 0) {
             Rerun.begin(producer, config.kafkaAddress(), described);
           }
-          send(file, described, config.kafkaAddress(), recorder, ingestion);
+          boolean understood = send(file, described, config.kafkaAddress(), recorder, ingestion);
+          if (!understood) {
+            TranscriptionSubmission.advice(installation, stack)
+                .ifPresent(advice -> Terminal.progress("  " + advice));
+          }
         } catch (AudioException | IngestException unusable) {
           complain(unusable);
           failed = true;
@@ -201,12 +207,14 @@ public final class IngestCommand implements Callable<Integer> {
     }
   }
 
-  private void send(
+  /** Whether words were heard for at least half of the speech, as far as that is waited for. */
+  private boolean send(
       Path file, Interview described, String kafka, Recorder recorder, Ingestion ingestion)
       throws AudioException, IngestException, InterruptedException {
     String id = described.key().interviewId();
     SentAudio sent;
     String result;
+    boolean understood = true;
     long durationMs = statedDurationMs(file);
     try (TranscribedAudio transcribed = TranscribedAudio.open(kafka, described.key());
         IngestProgress progress = new IngestProgress(id, transcribed, durationMs)) {
@@ -214,6 +222,7 @@ public final class IngestCommand implements Callable<Integer> {
         Ingested ingested = ingestion.run(file, described, progress);
         sent = ingested.sent();
         result = ingested.summary().line();
+        understood = ingested.summary().coverage() >= UNDERSTOOD;
       } else {
         sent = recorder.send(file, described, progress::sent);
         result = MediaTime.seconds(sent.durationMs()) + " sent";
@@ -225,6 +234,7 @@ public final class IngestCommand implements Callable<Integer> {
           "  %s is cut short: it states %s more than it holds"
               .formatted(file, MediaTime.seconds(sent.missingMs())));
     }
+    return understood;
   }
 
   private static long statedDurationMs(Path file) throws AudioException {
