@@ -40,7 +40,7 @@ public final class BlockResampler {
       return new Resampled(samples, state);
     }
     int context = state.context();
-    short[][] source = concat(state.samples(), samples);
+    short[][] source = Samples.joined(state.samples(), samples);
     int length = source[0].length;
     int lookAhead = sourceRate / 5;
     int blocks = Math.max(0, (length - context - lookAhead) / sourceRate);
@@ -101,18 +101,5 @@ public final class BlockResampler {
     int skip = (int) ((long) (from - first) * RATE / sourceRate);
     System.arraycopy(
         resampled, skip, output, at, Math.max(0, Math.min(count, resampled.length - skip)));
-  }
-
-  private static short[][] concat(short[][] first, short[][] second) {
-    short[][] joined = new short[second.length][];
-    for (int c = 0; c < joined.length; c++) {
-      int before = first.length == 0 ? 0 : first[c].length;
-      joined[c] = new short[before + second[c].length];
-      if (before > 0) {
-        System.arraycopy(first[c], 0, joined[c], 0, before);
-      }
-      System.arraycopy(second[c], 0, joined[c], before, second[c].length);
-    }
-    return joined;
   }
 }

@@ -41,6 +41,15 @@ final class FlacFraming implements Framing {
     return new Framed(runs, state.withRest(end ? new byte[0] : rest), null);
   }
 
+  /** Samples of a frame that came, but is not known to be whole before the next one begins. */
+  static int waitingSamples(DecoderState state) {
+    if (state.format() != AudioFormat.FLAC || state.header() == null) {
+      return 0;
+    }
+    FlacFrame frame = FlacFrame.read(state.rest(), 0, state.header());
+    return frame == null ? 0 : frame.samples();
+  }
+
   /** Where the frame at {@code at} ends; negative: where to go on behind a damaged one; 0: open. */
   private static int end(byte[] bytes, int at, FlacFrame frame, StreamHeader stream, boolean last) {
     int crc = 0;

@@ -1,28 +1,53 @@
 package io.colloquy.flink.audio;
 
+import io.colloquy.core.arrival.RecentSound;
+
 /**
  * What a stream's next chunk needs from the chunks before it.
  *
  * @param decoder what the decoder keeps
  * @param resampler what the resampler keeps
  * @param skipped source samples missing before the next one that is handed out
+ * @param recent what was decoded last, to know it again
+ * @param stillRepeated source samples of the last chunk that are known already, and still to come
+ * @param repeats whether a chunk of the stream ever began with audio that was known
  */
-public record PcmState(DecoderState decoder, ResamplerState resampler, long skipped) {
+public record PcmState(
+    DecoderState decoder,
+    ResamplerState resampler,
+    long skipped,
+    RecentSound recent,
+    int stillRepeated,
+    boolean repeats) {
 
   public PcmState {
     decoder = decoder == null ? DecoderState.initial() : decoder;
     resampler = resampler == null ? ResamplerState.initial() : resampler;
-  }
-
-  /** Samples at 16 kHz that were decoded, but not given out yet: they wait for the resampler. */
-  public long pendingSamples() {
-    return decoder.header() == null
-        ? 0
-        : resampler.pending() * (long) BlockResampler.RATE / decoder.header().sampleRate();
+    recent = recent == null ? RecentSound.none() : recent;
   }
 
   /** The state before a stream's first chunk. */
   public static PcmState initial() {
-    return new PcmState(null, null, 0);
+    return new PcmState(null, null, 0, null, 0, false);
+  }
+
+  /** Samples at 16 kHz that were taken, but not given out yet: they wait for what follows. */
+  public long pendingSamples() {
+    if (decoder.header() == null) {
+      return 0;
+    }
+    long source =
+        resampler.pending() + Math.max(0, FlacFraming.waitingSamples(decoder) - stillRepeated);
+    return source * BlockResampler.RATE / decoder.header().sampleRate();
+  }
+
+  /** Whether anything was decoded that is not given out yet. */
+  public boolean holdsSamples() {
+    return resampler.pending() > 0;
+  }
+
+  /** The same in front of audio that does not follow what was decoded last. */
+  public PcmState behindGap() {
+    return new PcmState(decoder, resampler, skipped, null, 0, repeats);
   }
 }

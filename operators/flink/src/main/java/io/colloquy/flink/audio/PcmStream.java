@@ -21,7 +21,7 @@ public final class PcmStream {
   private final ChunkDecoder decoder = new ChunkDecoder();
 
   /**
-   * Decodes one chunk and gives the samples that are certain by now.
+   * Decodes one chunk, or more of the last one, and gives the samples that are certain by now.
    *
    * @throws AudioException if the chunk is refused; {@code state} stays valid, and the caller may
    *     {@link #interrupt} it and go on with the next chunk
@@ -30,14 +30,26 @@ public final class PcmStream {
       PcmState state, AudioFormat format, int sampleRate, int channels, byte[] payload)
       throws AudioException {
     Decoded decoded = decoder.accept(state.decoder(), format, sampleRate, channels, payload);
-    long skipped = state.skipped() + decoded.skipped();
-    if (decoded.sampleRate() == 0) {
-      return new Pcm(
-          decoded.channels(), 0, new PcmState(decoded.next(), state.resampler(), skipped));
-    }
-    Resampled resampled =
-        new BlockResampler(decoded.sampleRate()).accept(state.resampler(), decoded.channels());
-    return pcm(resampled, decoded, skipped);
+    return resampled(state, decoded, Unrepeated.goingOn(state, decoded));
+  }
+
+  /**
+   * Decodes a chunk whose recorder may have sent its beginning before: what is known is left out.
+   *
+   * @param claimedSamples how much of it is known by the recorder's clock, at 16 kHz: at most 5.1
+   *     s. Samples must bear it out; otherwise everything is kept
+   * @throws AudioException as above
+   */
+  public Pcm acceptRepeating(
+      PcmState state,
+      AudioFormat format,
+      int sampleRate,
+      int channels,
+      byte[] payload,
+      long claimedSamples)
+      throws AudioException {
+    Decoded decoded = decoder.accept(state.decoder(), format, sampleRate, channels, payload);
+    return resampled(state, decoded, Unrepeated.ofChunk(state, decoded, claimedSamples));
   }
 
   /**
@@ -48,21 +60,17 @@ public final class PcmStream {
   public Pcm flush(PcmState state) throws AudioException {
     Decoded decoded = decoder.flush(state.decoder());
     if (decoded.sampleRate() == 0) {
-      return new Pcm(decoded.channels(), 0, PcmState.initial());
+      return new Pcm(decoded.channels(), 0, 0, PcmState.initial());
     }
+    Unrepeated fresh = Unrepeated.goingOn(state, decoded);
     BlockResampler resampler = new BlockResampler(decoded.sampleRate());
-    Resampled blocks = resampler.accept(state.resampler(), decoded.channels());
+    Resampled blocks = resampler.accept(state.resampler(), fresh.channels());
     Resampled tail = resampler.flush(blocks.next());
-    short[][] all = new short[blocks.channels().length][];
-    for (int c = 0; c < all.length; c++) {
-      Samples joined = new Samples(1);
-      joined.append(blocks.channels()[c]);
-      if (c < tail.channels().length) {
-        joined.append(tail.channels()[c]);
-      }
-      all[c] = joined.toArrays()[0];
-    }
-    return pcm(new Resampled(all, tail.next()), decoded, state.skipped() + decoded.skipped());
+    short[][] all =
+        tail.channels().length == 0
+            ? blocks.channels()
+            : Samples.joined(blocks.channels(), tail.channels());
+    return pcm(state, decoded, fresh, new Resampled(all, tail.next()));
   }
 
   /**
@@ -82,21 +90,50 @@ public final class PcmStream {
    */
   public Pcm interrupt(PcmState state) throws AudioException {
     if (state.decoder().header() == null) {
-      return new Pcm(new short[0][], 0, PcmState.initial());
+      return new Pcm(new short[0][], 0, 0, PcmState.initial());
     }
     Pcm flushed = flush(state);
-    DecoderState next = decoder.interrupt(flushed.next().decoder());
-    return new Pcm(
-        flushed.channels(),
-        flushed.skippedSamples(),
-        new PcmState(next, flushed.next().resampler(), flushed.next().skipped()));
+    PcmState after = flushed.next();
+    PcmState next =
+        new PcmState(
+            decoder.interrupt(after.decoder()),
+            after.resampler(),
+            after.skipped(),
+            after.recent(),
+            0,
+            after.repeats());
+    return new Pcm(flushed.channels(), flushed.skippedSamples(), 0, next);
   }
 
-  private static Pcm pcm(Resampled resampled, Decoded decoded, long skipped) {
+  private static Pcm resampled(PcmState state, Decoded decoded, Unrepeated fresh) {
+    Resampled resampled =
+        decoded.sampleRate() == 0
+            ? new Resampled(decoded.channels(), state.resampler())
+            : new BlockResampler(decoded.sampleRate()).accept(state.resampler(), fresh.channels());
+    return pcm(state, decoded, fresh, resampled);
+  }
+
+  private static Pcm pcm(PcmState state, Decoded decoded, Unrepeated fresh, Resampled resampled) {
+    long skipped = state.skipped() + decoded.skipped();
     boolean some = resampled.channels().length > 0 && resampled.channels()[0].length > 0;
-    long at16k =
-        some ? Math.round(skipped * (double) BlockResampler.RATE / decoded.sampleRate()) : 0;
-    PcmState next = new PcmState(decoded.next(), resampled.next(), some ? 0 : skipped);
-    return new Pcm(resampled.channels(), at16k, next);
+    PcmState next =
+        new PcmState(
+            decoded.next(),
+            resampled.next(),
+            some ? 0 : skipped,
+            fresh.recent(),
+            fresh.stillRepeated(),
+            state.repeats() || fresh.repeated() > 0);
+    return new Pcm(
+        resampled.channels(),
+        some ? at16k(skipped, decoded) : 0,
+        at16k(fresh.repeated(), decoded),
+        next);
+  }
+
+  private static long at16k(long samples, Decoded decoded) {
+    return samples == 0
+        ? 0
+        : Math.round(samples * (double) BlockResampler.RATE / decoded.sampleRate());
   }
 }

@@ -53,6 +53,29 @@ final class Samples {
     length = 0;
   }
 
+  /** Both, one behind the other, channel by channel; the first may have no channels at all. */
+  static short[][] joined(short[][] first, short[][] second) {
+    short[][] joined = new short[second.length][];
+    for (int c = 0; c < joined.length; c++) {
+      int before = first.length == 0 ? 0 : first[c].length;
+      joined[c] = new short[before + second[c].length];
+      if (before > 0) {
+        System.arraycopy(first[c], 0, joined[c], 0, before);
+      }
+      System.arraycopy(second[c], 0, joined[c], before, second[c].length);
+    }
+    return joined;
+  }
+
+  /** A stretch of all channels. */
+  static short[][] part(short[][] channels, int from, int to) {
+    short[][] part = new short[channels.length][];
+    for (int c = 0; c < part.length; c++) {
+      part[c] = Arrays.copyOfRange(channels[c], from, to);
+    }
+    return part;
+  }
+
   short[][] toArrays() {
     short[][] copy = new short[channels.length][];
     for (int c = 0; c < copy.length; c++) {

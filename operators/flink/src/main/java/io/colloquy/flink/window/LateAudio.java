@@ -2,16 +2,12 @@ package io.colloquy.flink.window;
 
 import io.colloquy.core.window.CutWindow;
 import io.colloquy.flink.audio.AudioException;
-import io.colloquy.flink.audio.AudioFormat;
-import io.colloquy.flink.audio.Pcm;
-import io.colloquy.flink.audio.PcmState;
 import io.colloquy.flink.audio.PcmStream;
 import io.colloquy.flink.read.InterviewRecord;
 import io.colloquy.schemas.AudioChunk;
 import io.colloquy.schemas.DeadLetterCause;
 import io.colloquy.schemas.MediaSpan;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -58,28 +54,18 @@ final class LateAudio {
     long sample = gap.startSample();
     int index = 0;
     while (index < late.size()) {
-      AudioChunk first = late.get(index).chunk();
-      long begin =
-          first.getSequence() == gap.firstSequence()
-              ? gap.startSample()
-              : clamp(
-                  SpeechWindow.sampleAt(first.getMediaStartMs()) - gap.offsetSamples(),
-                  sample,
-                  gap.endSample());
-      int end = index + 1;
-      while (end < late.size()
-          && late.get(end).chunk().getSequence() == late.get(end - 1).chunk().getSequence() + 1) {
-        end++;
-      }
-      long filledTo = cut(streamId, gap, begin, late.subList(index, end), stream);
-      if (filledTo > begin) {
-        if (first.getSequence() > sequence) {
-          remaining.add(part(gap, sequence, first.getSequence() - 1, sample, begin));
+      List<InterviewRecord> run = late.subList(index, endOfRun(late, index));
+      long first = run.get(0).chunk().getSequence();
+      LateDecoding decoding = new LateDecoding(pcmStream, gap, sample, run.get(0).chunk(), stream);
+      int used = cut(streamId, gap, run, decoding, stream.channels().size());
+      if (decoding.position() > decoding.begin()) {
+        if (first > sequence) {
+          remaining.add(part(gap, sequence, first - 1, sample, decoding.begin()));
         }
-        sample = filledTo;
-        sequence = late.get(end - 1).chunk().getSequence() + 1;
+        sample = decoding.position();
+        sequence = first + used;
       }
-      index = end;
+      index += Math.min(used + 1, run.size());
     }
     if (sequence <= gap.lastSequence()) {
       remaining.add(part(gap, sequence, gap.lastSequence(), sample, gap.endSample()));
@@ -88,37 +74,31 @@ final class LateAudio {
     return remaining;
   }
 
-  private long cut(
-      String streamId, OpenGap gap, long begin, List<InterviewRecord> run, StreamProgress stream)
-      throws Exception {
-    ChannelsInStep channels = channelsFrom(begin, streamId, gap);
-    int declared = stream.channels().size();
-    long position = begin;
-    PcmState pcm = pcmStream.interrupt(stream.pcm()).next();
-    for (InterviewRecord record : run) {
-      AudioChunk chunk = record.chunk();
-      if (chunk.getChannels() != declared) {
-        String reason =
-            "channels is %d, the stream has %d: begin a new stream"
-                .formatted(chunk.getChannels(), declared);
-        output.reject(record, DeadLetterCause.INVALID_FIELD, reason, null);
-        continue;
-      }
-      try {
-        AudioFormat format = AudioFormat.valueOf(chunk.getCodec().name());
-        byte[] payload = Payloads.bytes(chunk);
-        Pcm decoded =
-            pcmStream.accept(pcm, format, chunk.getSampleRate(), chunk.getChannels(), payload);
-        pcm = decoded.next();
-        position = append(channels, gap, position, decoded);
-      } catch (AudioException unreadable) {
-        output.reject(
-            record, DeadLetterCause.UNDECODABLE_AUDIO, unreadable.getMessage(), unreadable);
-      }
+  private static int endOfRun(List<InterviewRecord> late, int first) {
+    int end = first + 1;
+    while (end < late.size()
+        && late.get(end).chunk().getSequence() == late.get(end - 1).chunk().getSequence() + 1) {
+      end++;
     }
-    position = append(channels, gap, position, pcmStream.interrupt(pcm));
-    channels.finish(position);
-    return position;
+    return end;
+  }
+
+  /** Cuts the run up to its end, or to a chunk that cannot be used; returns how many could. */
+  private int cut(
+      String streamId,
+      OpenGap gap,
+      List<InterviewRecord> run,
+      LateDecoding decoding,
+      int declaredChannels)
+      throws Exception {
+    ChannelsInStep channels = channelsFrom(decoding.begin(), streamId, gap);
+    int used = 0;
+    while (used < run.size() && append(channels, run.get(used), decoding, declaredChannels)) {
+      used++;
+    }
+    append(channels, decoding.position(), decoding.rest());
+    channels.finish(decoding.position());
+    return used;
   }
 
   private ChannelsInStep channelsFrom(long begin, String streamId, OpenGap gap) {
@@ -136,22 +116,33 @@ final class LateAudio {
         (channel, likeness, cut, audio) -> part(streamId, gap, channel, cut, audio));
   }
 
-  private static long append(ChannelsInStep channels, OpenGap gap, long position, Pcm decoded)
+  /** Whether the chunk could be used. */
+  private boolean append(
+      ChannelsInStep channels, InterviewRecord record, LateDecoding decoding, int declaredChannels)
       throws Exception {
-    int length = (int) Math.min(decoded.length(), gap.endSample() - position);
-    if (length <= 0) {
-      return position;
+    AudioChunk chunk = record.chunk();
+    if (chunk.getChannels() != declaredChannels) {
+      String reason =
+          "channels is %d, the stream has %d: begin a new stream"
+              .formatted(chunk.getChannels(), declaredChannels);
+      output.reject(record, DeadLetterCause.INVALID_FIELD, reason, null);
+      return false;
     }
-    short[][] samples =
-        gap.numbers().size() < decoded.channels().length
-            ? new short[][] {Mixing.mono(decoded.channels())}
-            : decoded.channels();
-    channels.append(
-        position,
-        Arrays.stream(samples)
-            .map(channel -> Arrays.copyOf(channel, length))
-            .toArray(short[][]::new));
-    return position + length;
+    try {
+      append(channels, decoding.position(), decoding.next(chunk, Payloads.bytes(chunk)));
+      return true;
+    } catch (AudioException unreadable) {
+      String reason = unreadable.getMessage();
+      output.reject(record, DeadLetterCause.UNDECODABLE_AUDIO, reason, unreadable);
+      return false;
+    }
+  }
+
+  private static void append(ChannelsInStep channels, long position, short[][] samples)
+      throws Exception {
+    if (samples.length > 0 && samples[0].length > 0) {
+      channels.append(position, samples);
+    }
   }
 
   private void part(String streamId, OpenGap gap, int channel, CutWindow cut, byte[] audio)
@@ -202,9 +193,5 @@ final class LateAudio {
         gap.numbers(),
         gap.offsetSamples(),
         gap.reason());
-  }
-
-  private static long clamp(long value, long low, long high) {
-    return Math.max(low, Math.min(high, value));
   }
 }

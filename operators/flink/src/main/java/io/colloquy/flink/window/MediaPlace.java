@@ -17,7 +17,10 @@ import io.colloquy.schemas.AudioChunk;
 record MediaPlace(long mediaSample, long offsetSamples, long jumpSamples, boolean impossible) {
   private static final long JITTER = 5L * SAMPLE_RATE;
 
-  private static final long SHORTEST_REPEAT = SAMPLE_RATE / 10;
+  /** A clock that tells milliseconds may err by this much. */
+  private static final long ROUNDING = SAMPLE_RATE / 200;
+
+  private static final long LONGEST_REPEAT = 5L * SAMPLE_RATE + SAMPLE_RATE / 10;
 
   /** No audio is missing for longer. */
   static final long LONGEST_PAUSE = 12L * 3600 * SAMPLE_RATE;
@@ -36,7 +39,8 @@ record MediaPlace(long mediaSample, long offsetSamples, long jumpSamples, boolea
   static MediaPlace of(long mediaSample, long expectedSample, long lastOffset) {
     long offset = mediaSample - expectedSample;
     long jump = offset - lastOffset;
-    return new MediaPlace(mediaSample, offset, jump, jump < -JITTER || jump > LONGEST_PAUSE);
+    return new MediaPlace(
+        mediaSample, offset, jump, jump < -LONGEST_REPEAT || jump > LONGEST_PAUSE);
   }
 
   /** Whether audio is missing before the chunk although no chunk is. */
@@ -44,9 +48,14 @@ record MediaPlace(long mediaSample, long offsetSamples, long jumpSamples, boolea
     return jumpSamples > JITTER;
   }
 
+  /** Whether audio is missing before the chunk if a chunk is. */
+  boolean isAhead() {
+    return jumpSamples > ROUNDING;
+  }
+
   /** How much of the audio before it the chunk says that it holds again; 0 if none. */
-  int repeatedSamples() {
-    return jumpSamples > -SHORTEST_REPEAT ? 0 : Math.toIntExact(-jumpSamples);
+  long claimedSamples() {
+    return jumpSamples < -ROUNDING ? -jumpSamples : 0;
   }
 
   String reason(AudioChunk chunk) {

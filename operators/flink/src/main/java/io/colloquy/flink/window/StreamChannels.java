@@ -55,12 +55,6 @@ final class StreamChannels {
     return position;
   }
 
-  /** The first channel's last samples, as far as they are kept. */
-  short[] last(int most) throws Exception {
-    long kept = cutter.firstNeededSample(progress().get(0));
-    return blocks.samples(id(0), Math.max(kept, position - most), position);
-  }
-
   void start(int count, long sample) {
     position = sample;
     channels =

@@ -9,7 +9,7 @@ import io.colloquy.schemas.AudioChunk;
 
 /** Decodes one producer's stream for the length of a call, and counts what it held. */
 final class StreamDecoding {
-  private static final Pcm NOTHING = new Pcm(new short[0][], 0, PcmState.initial());
+  private static final Pcm NOTHING = new Pcm(new short[0][], 0, 0, PcmState.initial());
 
   private final PcmStream pcmStream;
   private PcmState state;
@@ -45,7 +45,7 @@ final class StreamDecoding {
 
   /** Whether there is any audio so far. */
   boolean hasAudio() {
-    return samples + state.pendingSamples() > 0;
+    return samples > 0 || state.holdsSamples();
   }
 
   /** What the next {@code count} chunks hold if they are as long as the others. */
@@ -56,13 +56,34 @@ final class StreamDecoding {
         : count * usual;
   }
 
-  /** Decodes more of the stream; a chunk that is refused changes nothing. */
-  Pcm accept(AudioChunk chunk, byte[] payload) throws AudioException {
-    AudioFormat format = AudioFormat.valueOf(chunk.getCodec().name());
+  /**
+   * Decodes the stream's next chunk; one that is refused changes nothing.
+   *
+   * @param claimedSamples how much of it the recorder's clock says is known; what is, is left out
+   */
+  Pcm accept(AudioChunk chunk, byte[] payload, long claimedSamples) throws AudioException {
     Pcm decoded =
-        pcmStream.accept(state, format, chunk.getSampleRate(), chunk.getChannels(), payload);
+        pcmStream.acceptRepeating(
+            state,
+            AudioFormat.valueOf(chunk.getCodec().name()),
+            chunk.getSampleRate(),
+            chunk.getChannels(),
+            payload,
+            claimedSamples);
     chunks++;
     return taken(decoded);
+  }
+
+  /** Decodes more of the last chunk. */
+  Pcm goOn(AudioChunk chunk, byte[] payload) throws AudioException {
+    AudioFormat format = AudioFormat.valueOf(chunk.getCodec().name());
+    return taken(
+        pcmStream.accept(state, format, chunk.getSampleRate(), chunk.getChannels(), payload));
+  }
+
+  /** What follows lies behind a gap: it repeats nothing. */
+  void passGap() {
+    state = state.behindGap();
   }
 
   /** Gives everything before lost chunks; the next chunk goes on behind them. */

@@ -1,12 +1,10 @@
 package io.colloquy.flink.window;
 
-import io.colloquy.core.arrival.RepeatedAudio;
 import io.colloquy.flink.audio.AudioException;
 import io.colloquy.flink.audio.Pcm;
 import io.colloquy.flink.read.InterviewRecord;
 import io.colloquy.schemas.AudioChunk;
 import io.colloquy.schemas.DeadLetterCause;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,6 +17,11 @@ final class StreamWindows {
   /** Takes a gap that was closed on all channels of the stream. */
   interface GapConsumer {
     void accept(OpenGap gap) throws Exception;
+  }
+
+  /** Decodes what is at hand. */
+  private interface Decoding {
+    Pcm run() throws AudioException;
   }
 
   private final StreamChannels channels;
@@ -81,16 +84,20 @@ final class StreamWindows {
     } else if (place.jumps() && !missing.isOpen()) {
       lose(chunk.getSequence());
     }
-    if (isRefused()) {
-      missing.endWith(
-          chunk.getSequence() - 1,
-          Math.max(channels.position(), place.mediaSample() - offsetSamples));
-    } else if (!missing.isOpen()) {
-      offsetSamples = decoding.chunks() == 0 ? 0 : place.offsetSamples();
+    long claimed = place.claimedSamples();
+    boolean resumes = isRefused();
+    if (resumes) {
+      long resumesAt = Math.max(channels.position(), place.mediaSample() - offsetSamples);
+      missing.endWith(chunk.getSequence() - 1, resumesAt);
+      if (claimed == 0) {
+        decoding.passGap();
+      }
     }
-    boolean follows = !missing.isOpen() && chunk.getReference() == null;
-    int repeated = follows ? place.repeatedSamples() : 0;
-    boolean usable = payload.length == 0 || decode(record, payload, repeated);
+    if (!resumes || claimed > 0) {
+      offsetSamples = place.offsetSamples();
+    }
+    boolean usable =
+        payload.length == 0 || decode(record, () -> decoding.accept(chunk, payload, claimed));
     if (usable && chunk.getLast() && chunk.getReference() == null) {
       tellWhatIsMissing(record);
     }
@@ -98,14 +105,15 @@ final class StreamWindows {
 
   private MediaPlace place(AudioChunk chunk) {
     long mediaSample = SpeechWindow.sampleAt(chunk.getMediaStartMs());
+    long reached = missing.hasEnd() ? missing.resumesAt() : channels.position();
     return isStarted()
-        ? MediaPlace.of(mediaSample, channels.position() + decoding.pendingSamples(), offsetSamples)
+        ? MediaPlace.of(mediaSample, reached + decoding.pendingSamples(), offsetSamples)
         : MediaPlace.first(mediaSample);
   }
 
   /** Decodes more of the file that the stream's last chunk refers to. */
   void goOn(InterviewRecord record, byte[] payload) throws Exception {
-    decode(record, payload, 0);
+    decode(record, () -> decoding.goOn(record.chunk(), payload));
   }
 
   /** Whether the stream's last chunk could not be used, so that the rest of it cannot be either. */
@@ -113,36 +121,16 @@ final class StreamWindows {
     return missing.isOpen() && !missing.hasEnd();
   }
 
-  private boolean decode(InterviewRecord record, byte[] payload, int repeated) throws Exception {
+  private boolean decode(InterviewRecord record, Decoding step) throws Exception {
     try {
-      int begin = Math.toIntExact(decoding.pendingSamples());
-      Pcm decoded = decoding.accept(record.chunk(), payload);
-      append(repeated > 0 ? withoutRepeated(decoded, begin, repeated) : decoded);
+      Pcm decoded = step.run();
+      offsetSamples += decoded.repeatedSamples();
+      append(decoded);
       return true;
     } catch (AudioException unreadable) {
       refuse(record, DeadLetterCause.UNDECODABLE_AUDIO, unreadable.getMessage(), unreadable);
       return false;
     }
-  }
-
-  /**
-   * A recorder may send the end of its last chunk again: what is known is not heard twice.
-   *
-   * @param begin where the chunk begins in what was decoded
-   * @param claimed how much of it the recorder says is known
-   */
-  private Pcm withoutRepeated(Pcm decoded, int begin, int claimed) throws Exception {
-    if (decoded.length() <= begin) {
-      return decoded;
-    }
-    short[] samples = decoded.channels()[0];
-    short[] kept = channels.last(claimed);
-    short[] known = Arrays.copyOf(kept, kept.length + begin);
-    System.arraycopy(samples, 0, known, kept.length, begin);
-    int repeated =
-        RepeatedAudio.samples(known, Arrays.copyOfRange(samples, begin, samples.length), claimed);
-    offsetSamples += repeated;
-    return decoded.without(begin, repeated);
   }
 
   /** A truncated file keeps the words that it has; what it lacks is a gap. */
@@ -167,6 +155,7 @@ final class StreamWindows {
       missing.add(sequence, GapReasons.BROKEN_AUDIO);
       missing.endWith(sequence - 1, channels.position() + samples);
       closeGap(missing.resumesAt());
+      decoding.passGap();
     }
   }
 
