@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
     name = "ingest",
     description = {
       "Sends recordings to the stack as a recorder does, in chunks, one interview after the other.",
-      "A recording that cannot be sent is named in one line; the others go on, and the exit code is 1."
+      "A recording that cannot be sent is named in one line; the others go on, and the exit code is"
+          + " 1."
     },
     sortOptions = false,
     mixinStandardHelpOptions = true)

@@ -191,9 +191,14 @@ public final class ChunkOrder {
         next, last, endAppendedAt, List.copyOf(waiting.values()), List.copyOf(givenUp.values()));
   }
 
-  /** Whether something behind the next sequence is known, but not the next itself. */
+  /**
+   * Whether something behind the next sequence is known, but not the next itself. Of a stream of
+   * which nothing came, nothing is missing yet: news of its end may be read long before its audio.
+   */
   private boolean isMissing() {
-    return waiting.isEmpty() ? last != UNKNOWN && next <= last : waiting.firstKey() > next;
+    return waiting.isEmpty()
+        ? next > 0 && last != UNKNOWN && next <= last
+        : waiting.firstKey() > next;
   }
 
   private void await(WaitingChunk chunk) {

@@ -46,7 +46,7 @@ class ChunkOrderPropertyTest {
     int keepPercent = random.nextInt(101);
     List<Long> arrivals = shuffledWithinNineSeconds(random, count);
     for (int i = 0; i < arrivals.size(); i++) {
-      if (random.nextInt(100) < keepPercent) {
+      if (i == count / 2 || random.nextInt(100) < keepPercent) {
         arrive(arrivals.get(i), i * 100L, random);
       }
     }

@@ -114,6 +114,17 @@ class ChunkOrderTest {
   }
 
   @Test
+  void ofAStreamOfWhichNothingCameNothingIsMissingYet() {
+    order.end(3, 1_000);
+    assertThat(order.nextDeadlineMs()).isEmpty();
+    assertThat(order.overdue(Long.MAX_VALUE)).isEmpty();
+    assertThat(order.isComplete()).isFalse();
+    assertThat(offer(0, 500_000)).isEqualTo(Arrival.ACCEPT);
+    assertThat(order.ready()).hasSize(1);
+    assertThat(order.overdue(Long.MAX_VALUE)).contains(new MissingRun(1, 3));
+  }
+
+  @Test
   void aNegativeSequenceIsRefused() {
     assertThatThrownBy(() -> offer(-1, 0))
         .isInstanceOf(IllegalArgumentException.class)

@@ -47,7 +47,7 @@ final class InterviewCourse {
     long quietMs = nowMs - quietSince(clock);
     boolean idle = false;
     if (windows.isReading()) {
-      windows.readOn();
+      windows.readOn(timers.currentWatermark());
     } else if (life.ended() && nowMs >= clock.closesAtMs()) {
       close();
       return;
@@ -70,12 +70,20 @@ final class InterviewCourse {
       state.clock().update(clock().closing(nowMs + settings.textKeptMs()));
     }
     state.life().update(life.withEnded(ended));
-    windows.nextDeadlineMs().ifPresent(timers::registerEventTimeTimer);
+    windows.nextDeadlineMs().ifPresent(this::wakeAtAppendTime);
     InterviewClock clock = clock();
     long wakeAt = wakeAt(clock, ended, windows);
     if (clock.timerAtMs() == 0 || wakeAt < clock.timerAtMs()) {
       timers.registerProcessingTimeTimer(wakeAt);
       state.clock().update(clock.withTimer(wakeAt));
+    }
+  }
+
+  /** A timer in the past would fire again and again within the one watermark that passed it. */
+  private void wakeAtAppendTime(long deadlineMs) {
+    long watermark = timers.currentWatermark();
+    if (watermark < Long.MAX_VALUE) {
+      timers.registerEventTimeTimer(Math.max(deadlineMs, watermark + 1));
     }
   }
 

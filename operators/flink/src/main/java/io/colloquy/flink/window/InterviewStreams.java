@@ -87,11 +87,15 @@ final class InterviewStreams {
     return !streamIds.isEmpty();
   }
 
-  /** When the next missing chunk is given up; empty if nothing is missing. */
+  /**
+   * When the next missing chunk is given up; empty if nothing is missing. What is missing behind a
+   * file that is being read waits for its end.
+   */
   OptionalLong nextDeadlineMs() throws Exception {
     OptionalLong earliest = OptionalLong.empty();
     for (String streamId : ids()) {
-      OptionalLong deadline = order(streamId).nextDeadlineMs();
+      OptionalLong deadline =
+          isReading(streamId) ? OptionalLong.empty() : order(streamId).nextDeadlineMs();
       if (deadline.isPresent()) {
         long soonest = Math.min(deadline.getAsLong(), earliest.orElse(Long.MAX_VALUE));
         earliest = OptionalLong.of(soonest);

@@ -106,13 +106,15 @@ final class InterviewWindows {
     late.fillGaps();
   }
 
-  /** Reads a block of every file that is being read. */
-  void readOn() throws Exception {
+  /**
+   * Reads a block of every file that is being read; behind its end, what is overdue is given up.
+   */
+  void readOn(long watermarkMs) throws Exception {
     List<String> reading = new ArrayList<>();
     state.references().keys().forEach(reading::add);
     for (String streamId : reading) {
       readBlock(streamId);
-      decode(streamId, streams.order(streamId), Long.MIN_VALUE, false);
+      decode(streamId, streams.order(streamId), watermarkMs, false);
     }
   }
 

@@ -19,6 +19,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An interview is open, complete, closed or deleted, and forgotten in the end. */
 class InterviewLifeTest {
@@ -54,6 +56,22 @@ class InterviewLifeTest {
     assertThat(task.kinds()).containsExactly(RecognitionKind.BEGUN);
     task.send(chunks.get(11));
     assertThat(task.kinds()).containsExactly(RecognitionKind.BEGUN, RecognitionKind.ENDED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {31_000, 16 * 60_000})
+  void anEndMayComeLongBeforeItsAudio(long aheadMs) throws Exception {
+    task.send(Records.end(Map.of(Records.STREAM, 11L)));
+    task.appendTimePasses(20_000);
+    task.processingTimePasses(aheadMs);
+    task.send(unended());
+    assertThat(task.windows()).isNotEmpty();
+    assertThat(task.signals(RecognitionKind.GAP)).isEmpty();
+    assertThat(task.deadLetters()).isEmpty();
+    assertThat(task.kinds()).endsWith(RecognitionKind.ENDED);
+    List<Recognition> ends = task.signals(RecognitionKind.ENDED);
+    assertThat(ends.get(ends.size() - 1).getWindowCounts())
+        .isEqualTo(Map.of(Records.STREAM, (long) task.windows().size()));
   }
 
   @Test

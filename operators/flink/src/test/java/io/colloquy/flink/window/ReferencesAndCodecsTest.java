@@ -2,6 +2,7 @@ package io.colloquy.flink.window;
 
 import static io.colloquy.flink.window.Records.chunks;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.colloquy.schemas.AudioChunk;
 import io.colloquy.schemas.AudioCodec;
@@ -10,8 +11,10 @@ import io.colloquy.schemas.RecognitionKind;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +44,22 @@ class ReferencesAndCodecsTest {
           .extracting(SpeechWindow::audio)
           .containsExactlyElementsOf(chunked.windows().stream().map(SpeechWindow::audio).toList());
       assertThat(task.kinds()).containsExactly(RecognitionKind.BEGUN, RecognitionKind.ENDED);
+    }
+  }
+
+  @Test
+  void whatIsMissingBehindAFileIsGivenUpOnceTheFileIsRead() throws Exception {
+    Path file = Files.write(directory.resolve("talk.pcm"), Speech.pcm(Speech.seconds(20)));
+    try (WindowingTask task = allowing()) {
+      String reference = file.toUri().toString();
+      task.send(AudioChunk.newBuilder(reference(reference)).setLast(false).build());
+      task.send(Records.end(Map.of(Records.STREAM, 1L)));
+      assertTimeoutPreemptively(Duration.ofSeconds(20), () -> task.appendTimePasses(60_000));
+      assertThat(task.signals(RecognitionKind.GAP)).isEmpty();
+      task.readFiles();
+      assertThat(task.signals(RecognitionKind.GAP)).hasSize(1);
+      assertThat(task.signals(RecognitionKind.GAP).get(0).getStartMs()).isEqualTo(20_000);
+      assertThat(task.kinds()).endsWith(RecognitionKind.ENDED);
     }
   }
 
