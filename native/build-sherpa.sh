@@ -32,8 +32,9 @@ javac=$(command -v javac) || fail "javac is missing; install it with: apt-get in
 java_home=$(dirname "$(dirname "$(readlink -f "$javac")")")
 
 sources=$here/src/main/cpp-sherpa
+shared=$here/src/main/cpp
 key=$({
-  cat "$here/build-sherpa.sh" "$sources"/*
+  cat "$here/build-sherpa.sh" "$sources"/* "$shared/native_code.h"
   echo "$java_home"
   g++ --version | head -1
 } | sha256sum | cut -c1-24)
@@ -47,8 +48,8 @@ build() {
   cp "$sherpa"/{libsherpa-onnx-c-api.so,libonnxruntime.so} "$work"
   # An rpath, unlike a runpath, comes before LD_LIBRARY_PATH: another ONNX Runtime is never taken.
   g++ -std=c++17 -O2 -fPIC -shared -fvisibility=hidden -Wall -Wextra \
-    -I"$java_home/include" -I"$java_home/include/linux" "$sources/bindings.cpp" \
-    -L"$work" -l:libsherpa-onnx-c-api.so -Wl,-rpath,'$ORIGIN' -Wl,--disable-new-dtags \
+    -I"$java_home/include" -I"$java_home/include/linux" -I"$shared" "$sources/bindings.cpp" \
+    -L"$work" -l:libsherpa-onnx-c-api.so -ldl -Wl,-rpath,'$ORIGIN' -Wl,--disable-new-dtags \
     -Wl,--version-script="$sources/exports.map" -Wl,-z,defs -o "$work/libcolloquy_sherpa.so" >"$log" 2>&1 || {
     grep -m3 -E 'error|undefined' "$log" >&2 || tail -5 "$log" >&2
     rm -rf "$work"

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "native_code.h"
 #include "sherpa_onnx.h"
 
 namespace {
@@ -31,6 +32,7 @@ void raise(JNIEnv * env, const char * message) {
 template <typename Result, typename Body>
 Result guarded(JNIEnv * env, Result otherwise, Body body) {
   try {
+    const colloquy::InNativeCode inside;
     return body();
   } catch (const std::exception & failure) {
     raise(env, failure.what());

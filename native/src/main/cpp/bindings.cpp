@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "native_code.h"
 #include "recognizer.h"
 
 namespace {
@@ -25,6 +26,7 @@ void raise(JNIEnv * env, const char * type, const char * message) {
 template <typename Result, typename Body>
 Result guarded(JNIEnv * env, Result otherwise, Body body) {
   try {
+    const InNativeCode inside;
     return body();
   } catch (const Aborted & aborted) {
     raise(env, "io/colloquy/whisper/DecodingAborted", aborted.what());

@@ -1,5 +1,6 @@
 package io.colloquy.sherpa;
 
+import io.colloquy.crash.CrashLibrary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -36,6 +37,7 @@ public final class SherpaLibrary {
   public static synchronized SherpaLibrary load() {
     if (loaded == null) {
       loadNative();
+      CrashLibrary.load();
       requireVersions(bindingVersion(), sherpaVersion());
       loaded = new SherpaLibrary();
     }

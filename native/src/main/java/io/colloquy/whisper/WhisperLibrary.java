@@ -1,5 +1,6 @@
 package io.colloquy.whisper;
 
+import io.colloquy.crash.CrashLibrary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ public final class WhisperLibrary {
       // The first only prepares the environment of the second.
       loadNative("libcolloquy_environment.so");
       loadNative("libcolloquy_whisper.so");
+      CrashLibrary.load();
       requireVersions(bindingVersion(), whisperVersion());
       requireCpuFeatures(missingCpuFeatures());
       loaded = new WhisperLibrary(Flavour.valueOf(flavourName()), gpuCount());

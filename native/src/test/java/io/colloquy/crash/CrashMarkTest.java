@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.colloquy.crash.MarkedProcess.Deed;
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,22 +38,28 @@ class CrashMarkTest {
   }
 
   @Test
-  void javaStaysWhatItWas() throws Exception {
-    Process process = start(Deed.JAVA_EXCEPTIONS);
-    String output = rest(process);
-    assertThat(process.waitFor()).as(output).isZero();
-    assertThat(output).contains("survived, mark has " + (ABOUT.length() + 1) + " bytes");
+  void javaStaysWhatItWasAndNoMarkIsTouchedForIt() throws Exception {
+    FileTime before = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
+    Files.setLastModifiedTime(mark, before);
+    assertEnds(Deed.JAVA_EXCEPTIONS, 0);
     assertThatOnlyTheseCrashed();
+    assertThat(Files.getLastModifiedTime(mark)).isEqualTo(before);
   }
 
   @Test
-  void theThreadThatCrashesIsTold() throws Exception {
+  void aCrashInNativeCodeIsTold() throws Exception {
     assertDiesWithReport(Deed.BAD_ADDRESS);
     assertThatOnlyTheseCrashed(mark);
   }
 
   @Test
-  void aCrashOfAnotherThreadOfJavaIsNobodysFault() throws Exception {
+  void aCrashOfJavaCodeIsNobodysFault() throws Exception {
+    assertDiesWithReport(Deed.BAD_ADDRESS_IN_JAVA);
+    assertThatOnlyTheseCrashed();
+  }
+
+  @Test
+  void aCrashOfACallWithoutAMarkIsNobodysFault() throws Exception {
     assertDiesWithReport(Deed.BAD_ADDRESS_ELSEWHERE);
     assertThatOnlyTheseCrashed();
   }
@@ -64,22 +72,39 @@ class CrashMarkTest {
 
   @Test
   void theWindowThatAbortsTheRecognizerIsTold() throws Exception {
-    Process process = start(Deed.ABORT);
-    String output = rest(process);
-    assertThat(process.waitFor()).as(output).isEqualTo(134);
+    assertEnds(Deed.ABORT, 134);
     assertThatOnlyTheseCrashed(mark);
   }
 
   @Test
-  void aThreadThatJavaDoesNotKnowCastsSuspicionOnEveryCall() throws Exception {
-    assertDiesWithReport(Deed.WORKER);
+  void aThreadThatNativeCodeStartedCastsSuspicionOnEveryCall() throws Exception {
+    assertDiesWithReport(Deed.BAD_ADDRESS_IN_WORKER);
     assertThatOnlyTheseCrashed(mark, other);
+  }
+
+  @Test
+  void aCrashOfTheJvmIsNobodysFault() throws Exception {
+    assertDiesWithReport(Deed.BAD_ADDRESS_IN_VM);
+    assertThatOnlyTheseCrashed();
+  }
+
+  @Test
+  void nativeCodeThatExitsIsTold() throws Exception {
+    assertEnds(Deed.EXIT, 3);
+    assertThatOnlyTheseCrashed(mark);
+  }
+
+  @Test
+  void javaCodeThatExitsTellsNothing() throws Exception {
+    assertEnds(Deed.EXIT_IN_JAVA, 0);
+    assertThatOnlyTheseCrashed();
   }
 
   @ParameterizedTest
   @CsvSource({"KILL, 137", "ABRT, 134", "SEGV, 134"})
   void aProcessKilledFromOutsideTellsNothing(String signal, int status) throws Exception {
     Process process = start(Deed.WAIT);
+    awaitLine(process, "waiting");
     new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
     assertThat(process.waitFor()).isEqualTo(status);
     assertThatOnlyTheseCrashed();
@@ -91,6 +116,12 @@ class CrashMarkTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("missing")
         .hasMessageContaining("No such file");
+  }
+
+  private void assertEnds(Deed deed, int status) throws Exception {
+    Process process = start(deed);
+    String output = rest(process);
+    assertThat(process.waitFor()).as(output).isEqualTo(status);
   }
 
   /** The JVM's handler ran, and its process ended as ever. */
@@ -137,9 +168,16 @@ class CrashMarkTest {
                 other.toString())
             .redirectErrorStream(true)
             .start();
-    BufferedReader output = process.inputReader();
-    assertThat(output.readLine()).isEqualTo("marked");
+    awaitLine(process, "marked");
     return process;
+  }
+
+  private static void awaitLine(Process process, String expected) throws IOException {
+    String line;
+    do {
+      line = process.inputReader().readLine();
+      assertThat(line).as("the process ended before it said: %s", expected).isNotNull();
+    } while (!line.equals(expected));
   }
 
   private static String rest(Process process) {

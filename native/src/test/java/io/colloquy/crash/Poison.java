@@ -7,8 +7,11 @@ import java.nio.FloatBuffer;
  * samples of full scale that alternate, and one that says which.
  */
 enum Poison {
+  BAD_ADDRESS(0.125f),
   ABORT(0.25f),
-  WORKER(0.5f),
+  EXIT(0.375f),
+  BAD_ADDRESS_IN_WORKER(0.5f),
+  BAD_ADDRESS_IN_VM(0.625f),
   HANG(0.75f);
 
   private static final int ALTERNATIONS = 8;

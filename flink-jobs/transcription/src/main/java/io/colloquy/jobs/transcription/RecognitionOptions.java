@@ -83,7 +83,7 @@ final class RecognitionOptions {
       defaultValue = "PT10M",
       description =
           "A model that has heard a window for so long is stopped, and the window counts as failed,"
-              + " or as not diarized: ${DEFAULT-VALUE}.")
+              + " or as not diarized; if that takes as long again, its process is: ${DEFAULT-VALUE}.")
   private Duration recognitionTimeout;
 
   @Option(

@@ -5,17 +5,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A directory with a file for every window in native code. A process that dies of one says so in
  * its file, which those that come after it find.
  */
 final class CrashMarks {
+  private static final Logger LOG = LoggerFactory.getLogger(CrashMarks.class);
+
   /** Longer than a job can be replayed; that of a deleted job must end some day. */
   private static final Duration KEPT = Duration.ofDays(7);
 
@@ -40,17 +45,28 @@ final class CrashMarks {
     if (directory == null) {
       return new CrashMarks(step, null);
     }
-    Path path = Path.of(directory);
+    CrashMarks marks = new CrashMarks(step, Path.of(directory));
     try {
-      Files.createDirectories(path);
-      forgetOld(path, Instant.now().minus(KEPT));
+      Files.createDirectories(marks.directory);
+      marks.forgetBefore(Instant.now().minus(KEPT));
     } catch (IOException unusable) {
       throw new IllegalStateException(
           "The directory %s of crash marks cannot be used on this TaskManager (%s): mount it there, or name another with --crash-marks"
               .formatted(directory, unusable),
           unusable);
     }
-    return new CrashMarks(step, path);
+    return marks;
+  }
+
+  /** Forgets old marks once more. They do no harm, so that it does none either if that fails. */
+  void forgetOld() {
+    if (directory != null) {
+      try {
+        forgetBefore(Instant.now().minus(KEPT));
+      } catch (IOException | UncheckedIOException unreachable) {
+        LOG.warn("{}: old crash marks are left in {}", step, directory, unreachable);
+      }
+    }
   }
 
   /**
@@ -83,7 +99,7 @@ final class CrashMarks {
         .substring(0, NAME_DIGITS);
   }
 
-  private static void forgetOld(Path directory, Instant before) throws IOException {
+  private void forgetBefore(Instant before) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
       for (Path file : files.toList()) {
         if (NAME.matcher(file.getFileName().toString()).matches() && isOlder(file, before)) {
@@ -94,7 +110,10 @@ final class CrashMarks {
   }
 
   private static boolean isOlder(Path file, Instant than) throws IOException {
-    // Another task may have just deleted it.
-    return Files.exists(file) && Files.getLastModifiedTime(file).toInstant().isBefore(than);
+    try {
+      return Files.getLastModifiedTime(file).toInstant().isBefore(than);
+    } catch (NoSuchFileException deletedByAnotherTask) {
+      return false;
+    }
   }
 }

@@ -10,15 +10,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * How often a window ended the process that heard it. Its file has a line that says which window it
- * is, and one for each crash. A process that is killed from outside leaves the first alone, which
- * counts for nothing.
+ * How often a window ended the process that heard it. Its file has a line that says which step
+ * heard it, and one for each crash. A process that is killed from outside leaves the first alone,
+ * which counts for nothing. Whose window it is, logs tell.
  */
 final class WindowMark {
   private final Path file;
+  private final String step;
   private final String about;
   private final int crashes;
 
@@ -27,10 +29,10 @@ final class WindowMark {
    */
   WindowMark(Path file, String step, SpeechWindow window) {
     this.file = file;
+    this.step = step;
     about =
-        "%s: window %d of %s/%s/%s, samples %d to %d"
+        "window %d of %s/%s/%s, samples %d to %d"
             .formatted(
-                step,
                 window.number(),
                 window.tenantId(),
                 window.interviewId(),
@@ -39,6 +41,11 @@ final class WindowMark {
                 window.endSample())
             .replaceAll("\\R", " ");
     crashes = file == null ? 0 : (int) lines().stream().filter(CrashMark.CRASHED::equals).count();
+  }
+
+  /** Whether processes that come after this one will know. */
+  boolean isKept() {
+    return file != null;
   }
 
   /** How many processes died of the window before now. */
@@ -65,6 +72,20 @@ final class WindowMark {
     }
   }
 
+  /**
+   * The window is about to end this process.
+   *
+   * @throws UncheckedIOException if that cannot be written
+   */
+  void addCrash() {
+    try {
+      Files.writeString(
+          file, CrashMark.CRASHED + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException unreachable) {
+      throw new UncheckedIOException(unreachable);
+    }
+  }
+
   /** The window has its outcome; it will not be heard again. */
   void clear() {
     if (file != null) {
@@ -79,7 +100,7 @@ final class WindowMark {
   private void begin() {
     try {
       if (crashes == 0) {
-        Files.writeString(file, about + "\n");
+        Files.writeString(file, step + "\n");
       }
     } catch (IOException unreachable) {
       throw new UncheckedIOException(unreachable);

@@ -2,14 +2,11 @@ package io.colloquy.flink.hear;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.colloquy.crash.CrashMark;
 import io.colloquy.flink.transcribe.Outcomes;
 import io.colloquy.flink.window.SpeechWindow;
 import io.colloquy.schemas.Recognition;
 import io.colloquy.schemas.RecognitionKind;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +14,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream.OutputMode;
@@ -89,19 +85,8 @@ class CrashingWindowsTest {
   }
 
   /** What a process that dies of the window leaves. */
-  private void crash(SpeechWindow window) throws Exception {
-    Path[] file = new Path[1];
-    CrashMarks.open("hear-windows", marks.toString())
-        .of(window)
-        .hear(ScriptedModel.of(heard -> file[0] = onlyFile()), window);
-    Files.writeString(
-        file[0], CrashMark.CRASHED + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-  }
-
-  private Path onlyFile() throws Exception {
-    try (Stream<Path> files = Files.list(marks)) {
-      return files.findFirst().orElseThrow();
-    }
+  private void crash(SpeechWindow window) {
+    CrashMarks.open("hear-windows", marks.toString()).of(window).addCrash();
   }
 
   private List<Recognition> hear(long... numbers) throws Exception {
