@@ -4,6 +4,7 @@ import io.colloquy.core.speaker.CleanSpeech;
 import io.colloquy.core.speaker.LocalSpeaker;
 import io.colloquy.core.speaker.SpeechPieces;
 import io.colloquy.core.speaker.Turn;
+import io.colloquy.flink.hear.FaintNoise;
 import io.colloquy.flink.hear.HearingException;
 import io.colloquy.flink.hear.ModelStamp;
 import io.colloquy.flink.window.SpeechWindow;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class SherpaDiarizer implements WindowDiarizer {
   private static final Logger LOG = LoggerFactory.getLogger(SherpaDiarizer.class);
   private static final String SPEAKER_OPTION = "--speaker-model";
+  private static final int CHECKED_SECONDS = 2;
   private static final String SEGMENTATION_OPTION = "--segmentation-model";
 
   private final SherpaFactory factory;
@@ -112,7 +114,12 @@ public final class SherpaDiarizer implements WindowDiarizer {
       Path segmentation = Path.of(settings.segmentationModel());
       ModelStamp.requireSame(segmentation, SEGMENTATION_OPTION, segmentationStamp);
       SegmentedTurns turns = SegmentedTurns.open(settings);
-      return new SherpaDiarizer(this, VoiceEmbeddings.open(settings), turns);
+      try {
+        return new SherpaDiarizer(this, VoiceEmbeddings.open(settings), turns);
+      } catch (RuntimeException noMemory) {
+        turns.close();
+        throw noMemory;
+      }
     }
   }
 
@@ -122,6 +129,19 @@ public final class SherpaDiarizer implements WindowDiarizer {
       return diarize(window);
     } catch (RuntimeException failed) {
       throw new HearingException("sherpa-onnx could not diarize the window", failed);
+    }
+  }
+
+  @Override
+  public void check() throws HearingException {
+    float[] noise = FaintNoise.samples(CHECKED_SECONDS * SpeechWindow.SAMPLE_RATE);
+    try {
+      embeddings.of(List.of(new Turn(0, CHECKED_SECONDS * 1_000, 0)), noise, 0);
+      if (segmentation != null) {
+        segmentation.of(noise, 0);
+      }
+    } catch (RuntimeException failed) {
+      throw new HearingException("sherpa-onnx could not even diarize faint noise", failed);
     }
   }
 

@@ -67,7 +67,7 @@ final class Hearing {
   }
 
   /**
-   * A model hears it from now on.
+   * A model hears it from now on; the time that it may take begins anew each time.
    *
    * @return whether it is still to be heard
    */

@@ -82,7 +82,10 @@ final class HearingPool implements AutoCloseable {
     clock.scheduleWithFixedDelay(marks::forgetOld, 1, 1, TimeUnit.DAYS);
   }
 
-  /** Never waits. The result comes from any thread; it fails if crash marks cannot be used. */
+  /**
+   * Never waits. The result comes from any thread; it fails if crash marks cannot be used, or a
+   * model hears nothing of any window.
+   */
   CompletableFuture<HearingResult> hear(SpeechWindow window) {
     Hearing hearing = new Hearing(window, allowedMs, nowMs.getAsLong());
     inFlight.add(hearing);
@@ -139,6 +142,11 @@ final class HearingPool implements AutoCloseable {
   }
 
   private HearingResult attempt(Hearing hearing, WindowModel model, WindowMark mark) {
+    if (mark.crashes() > 0) {
+      // If this ends the process as well, it was not the window's fault.
+      requireHearing(hearing, model);
+      hearing.begin(model, mark, nowMs.getAsLong());
+    }
     long startedAtMs = nowMs.getAsLong();
     HearingException last = null;
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
@@ -153,7 +161,22 @@ final class HearingPool implements AutoCloseable {
         LOG.warn("{}: attempt {} of {} failed on {}", step, attempt, ATTEMPTS, mark, failed);
       }
     }
+    requireHearing(hearing, model);
     return HearingResult.failed(ATTEMPTS, String.valueOf(last));
+  }
+
+  /** A model that is lost would make gaps of all windows, as fast as they come. */
+  private void requireHearing(Hearing hearing, WindowModel model) {
+    try {
+      model.check();
+    } catch (HearingException lost) {
+      if (!hearing.isOver()) {
+        throw new IllegalStateException(
+            "%s: the model of this subtask hears nothing any more: it is opened anew with the job"
+                .formatted(step),
+            lost);
+      }
+    }
   }
 
   private void look() {

@@ -14,6 +14,13 @@ public interface WindowModel extends AutoCloseable {
    */
   Recognition hear(SpeechWindow window) throws HearingException;
 
+  /**
+   * Tries whether it can hear at all, by something that is no window's.
+   *
+   * @throws HearingException if not, so that it would make nothing of any window
+   */
+  default void check() throws HearingException {}
+
   /** Makes the call in flight, if any, end soon with an exception. Safe from any thread. */
   void abort();
 

@@ -1,11 +1,13 @@
 package io.colloquy.flink.transcribe;
 
+import io.colloquy.flink.hear.FaintNoise;
 import io.colloquy.flink.hear.HearingException;
 import io.colloquy.flink.hear.ModelStamp;
 import io.colloquy.flink.window.SpeechWindow;
 import io.colloquy.schemas.Recognition;
 import io.colloquy.whisper.AlignmentHeads;
 import io.colloquy.whisper.DecodeSettings;
+import io.colloquy.whisper.DecodingAborted;
 import io.colloquy.whisper.Device;
 import io.colloquy.whisper.SpokenLanguages;
 import io.colloquy.whisper.WhisperException;
@@ -28,20 +30,27 @@ public final class WhisperRecognizer implements WindowRecognizer {
   private static final List<Double> TEMPERATURES = List.of(0.0, 0.2, 0.4, 0.6, 0.8, 1.0);
   private static final int LONGEST_WINDOW_SAMPLES = 30 * SpeechWindow.SAMPLE_RATE;
 
+  private final WhisperFactory factory;
   private final RecognizerSettings settings;
   private final WhisperModel model;
-  private final WhisperState state;
   private final FloatBuffer samples =
       ByteBuffer.allocateDirect(LONGEST_WINDOW_SAMPLES * Float.BYTES)
           .order(ByteOrder.nativeOrder())
           .asFloatBuffer();
+  private volatile WhisperState state;
 
-  private WhisperRecognizer(RecognizerSettings settings) {
-    this.settings = settings;
-    this.model =
+  private WhisperRecognizer(WhisperFactory factory) {
+    this.factory = factory;
+    settings = factory.settings();
+    model =
         WhisperModel.open(
             Path.of(settings.model()), Device.parse(settings.device()), heads(settings));
-    this.state = model.newState();
+    try {
+      state = model.newState();
+    } catch (RuntimeException noMemory) {
+      model.close();
+      throw noMemory;
+    }
   }
 
   /** Opens recognizers of one kind; checks the model when it is made. */
@@ -68,22 +77,52 @@ public final class WhisperRecognizer implements WindowRecognizer {
     @Override
     public WindowRecognizer open() {
       ModelStamp.requireSame(Path.of(settings.model()), OPTION, model);
-      return new WhisperRecognizer(settings);
+      return new WhisperRecognizer(this);
     }
   }
 
   @Override
   public Recognition hear(SpeechWindow window) throws HearingException {
-    if (window.speech().isEmpty()) {
-      return Outcomes.words(window).build();
+    Recognition outcome =
+        window.speech().isEmpty() ? Outcomes.words(window).build() : decode(window);
+    // A window that was cut before an upgrade may name the model of then.
+    outcome.setModel(factory.model());
+    outcome.setSettings(factory.stamp());
+    return outcome;
+  }
+
+  @Override
+  public void check() throws HearingException {
+    samples.clear();
+    samples.put(FaintNoise.samples(SpeechWindow.SAMPLE_RATE)).flip();
+    try {
+      state.decode(samples, decodeSettings(settings));
+    } catch (RuntimeException failed) {
+      throw new HearingException("whisper.cpp could not even decode faint noise", failed);
     }
+  }
+
+  private Recognition decode(SpeechWindow window) throws HearingException {
     samples.clear();
     window.copySamples(samples);
     samples.flip();
     try {
       return transcribe(window);
-    } catch (WhisperException | IllegalArgumentException failed) {
+    } catch (DecodingAborted asked) {
+      throw new HearingException("whisper.cpp was stopped", asked);
+    } catch (RuntimeException failed) {
+      renewState(failed);
       throw new HearingException("whisper.cpp could not decode the window", failed);
+    }
+  }
+
+  /** whisper.cpp gives a state up when memory is short; another may have more luck. */
+  private void renewState(RuntimeException failed) {
+    state.close();
+    try {
+      state = model.newState();
+    } catch (WhisperException noMemory) {
+      failed.addSuppressed(noMemory);
     }
   }
 

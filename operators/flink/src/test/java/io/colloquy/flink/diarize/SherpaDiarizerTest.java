@@ -69,6 +69,15 @@ class SherpaDiarizerTest {
   }
 
   @Test
+  void hearsFaintNoise() throws Exception {
+    SherpaFactory factory =
+        SherpaFactory.of(new DiarizerSettings(MODEL, SEGMENTATION, WINDOWS_OF_A_SECOND));
+    try (WindowDiarizer diarizer = factory.open()) {
+      diarizer.check();
+    }
+  }
+
+  @Test
   void turnsOfASegmentationModelMayOverlap() throws Exception {
     SherpaFactory factory =
         SherpaFactory.of(new DiarizerSettings(MODEL, SEGMENTATION, WINDOWS_OF_A_SECOND));

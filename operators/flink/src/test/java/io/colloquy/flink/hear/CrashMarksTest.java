@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +81,19 @@ class CrashMarksTest {
     Files.setLastModifiedTime(
         fileOf(WINDOW), FileTime.from(Instant.now().minus(Duration.ofDays(8))));
     marks.forgetOld();
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void stepsThatStartAtTheSameTimeMaySweepTheSameMarks() throws Exception {
+    FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(8)));
+    for (int i = 0; i < 300; i++) {
+      Path mark = Files.createFile(directory.resolve("%032x".formatted(i)));
+      Files.setLastModifiedTime(mark, old);
+    }
+    List<CompletableFuture<CrashMarks>> steps =
+        Stream.generate(() -> CompletableFuture.supplyAsync(this::marks)).limit(4).toList();
+    assertThat(steps).allSatisfy(CompletableFuture::join);
     assertThat(files()).isEmpty();
   }
 

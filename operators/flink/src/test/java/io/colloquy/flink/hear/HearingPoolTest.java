@@ -1,10 +1,13 @@
 package io.colloquy.flink.hear;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.colloquy.crash.CrashMark;
 import io.colloquy.flink.hear.HearingResult.Kind;
+import io.colloquy.flink.transcribe.Outcomes;
 import io.colloquy.flink.window.SpeechWindow;
+import io.colloquy.schemas.Recognition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +18,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -90,7 +94,8 @@ class HearingPoolTest {
   @Test
   void aWindowThatMayNotBeHeardBesideItIsGivenUpWhenItsOwnTimeIsOver() throws Exception {
     crash(OTHER);
-    open(2, 200, marks, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()), this::play);
+    LongSupplier realMs = () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    open(2, 200, marks, realMs, () -> ScriptedModel.of(this::play));
     pool.hear(HANGING);
     begun.await();
     assertThat(pool.hear(OTHER).get().kind()).isEqualTo(Kind.FAILED);
@@ -102,14 +107,10 @@ class HearingPoolTest {
   @Test
   void aWindowThatMustBeAloneGetsItsTurnHoweverManyOthersThereAre() throws Exception {
     crash(HANGING);
-    Random random = new Random(1);
-    AtomicInteger others = new AtomicInteger();
     released.countDown();
-    open(
-        4,
-        ALLOWED_MS,
-        marks,
-        nowMs::get,
+    AtomicInteger others = new AtomicInteger();
+    Random random = new Random(1);
+    ScriptedModel.Script script =
         window -> {
           if (window.number() == HANGING.number()) {
             assertThat(others).hasValue(0);
@@ -118,9 +119,10 @@ class HearingPoolTest {
             Thread.sleep(100 + random.nextInt(100));
             others.decrementAndGet();
           }
-        });
-    Deque<CompletableFuture<HearingResult>> crowd = new ArrayDeque<>();
+        };
+    open(4, ALLOWED_MS, marks, nowMs::get, () -> ScriptedModel.of(script));
     long number = OTHER.number();
+    Deque<CompletableFuture<HearingResult>> crowd = new ArrayDeque<>();
     while (crowd.size() < 3) {
       crowd.add(pool.hear(ScriptedModel.window(++number)));
     }
@@ -150,15 +152,61 @@ class HearingPoolTest {
     assertThat(onlyMark()).containsExactly(CrashMark.CRASHED);
   }
 
+  @Test
+  void aSuspectIsHeardByAModelThatWasSeenToHear() throws Exception {
+    crash(HANGING);
+    FailingModel model = new FailingModel(new AtomicBoolean(), new AtomicInteger());
+    open(1, ALLOWED_MS, marks, nowMs::get, () -> model);
+    assertThat(pool.hear(OTHER).get().kind()).isEqualTo(Kind.HEARD);
+    assertThat(model.checks()).hasValue(0);
+    assertThat(pool.hear(HANGING).get().kind()).isEqualTo(Kind.HEARD);
+    assertThat(model.checks()).hasValue(1);
+  }
+
+  @Test
+  void aModelThatHearsNothingAnyMoreFailsTheStepAndNoWindow() throws Exception {
+    FailingModel model = new FailingModel(new AtomicBoolean(), new AtomicInteger());
+    open(1, ALLOWED_MS, null, nowMs::get, () -> model);
+    assertThat(pool.hear(OTHER).get().kind()).isEqualTo(Kind.HEARD);
+    model.lost().set(true);
+    assertThatThrownBy(() -> pool.hear(OTHER).get())
+        .hasStackTraceContaining("hear-windows", "hears nothing any more", "no memory");
+  }
+
+  private record FailingModel(AtomicBoolean lost, AtomicInteger checks) implements WindowModel {
+    @Override
+    public Recognition hear(SpeechWindow window) throws HearingException {
+      requireMemory();
+      return Outcomes.words(window).build();
+    }
+
+    @Override
+    public void check() throws HearingException {
+      checks.incrementAndGet();
+      requireMemory();
+    }
+
+    private void requireMemory() throws HearingException {
+      if (lost.get()) {
+        throw new HearingException("no memory", null);
+      }
+    }
+
+    @Override
+    public void abort() {}
+
+    @Override
+    public void close() {}
+  }
+
   private void open(int models, Path directory) {
-    open(models, ALLOWED_MS, directory, nowMs::get, this::play);
+    open(models, ALLOWED_MS, directory, nowMs::get, () -> ScriptedModel.of(this::play));
   }
 
   private void open(
-      int models, long allowedMs, Path directory, LongSupplier clock, ScriptedModel.Script script) {
+      int models, long allowedMs, Path directory, LongSupplier clock, WindowModel.Factory factory) {
     HearingSettings settings =
         new HearingSettings(models, allowedMs, directory == null ? null : directory.toString());
-    WindowModel.Factory factory = () -> ScriptedModel.of(script);
     pool = HearingPool.open(STEP, settings, factory, clock, processEnded::countDown);
   }
 

@@ -48,6 +48,14 @@ class HearingTest {
   }
 
   @Test
+  void itsTimeBeginsAnewOnceItsModelWasTried() {
+    begin(ENTERED_MS);
+    assertThat(begin(ENTERED_MS + 900)).isTrue();
+    assertThat(hearing.look(ENTERED_MS + 1_899)).isEqualTo(Due.NOTHING);
+    assertThat(hearing.look(ENTERED_MS + 1_900)).isEqualTo(Due.FAILURE);
+  }
+
+  @Test
   void isAskedToEndUntilItDoes() {
     begin(ENTERED_MS);
     assertThat(hearing.look(ENTERED_MS + 1_000)).isEqualTo(Due.FAILURE);
