@@ -66,8 +66,19 @@ final class ShowCommand implements Callable<Integer> {
     byte[] payload = stored.payload();
     if (payload != null) {
       text.append('\n').append(content(stored, payload)).append('\n');
+    } else if (letter.getPayloadBytes() > 0) {
+      text.append('\n').append(elsewhere(stored)).append('\n');
     }
     return text.toString();
+  }
+
+  private static String elsewhere(StoredLetter stored) {
+    String left =
+        "What was rejected, %d bytes, is not in the letter"
+            .formatted(stored.letter().getPayloadBytes());
+    return stored.isOfDocument() || stored.letter().getTopic() == null
+        ? left + "."
+        : "%s: it lies at %s until that topic's retention ends.".formatted(left, stored.subject());
   }
 
   private static String content(StoredLetter stored, byte[] payload) {

@@ -60,6 +60,19 @@ class DeadLettersCommandTest {
   }
 
   @Test
+  void showTellsWhereWhatWasTooLongForTheLetterLies() {
+    StoredLetter cut =
+        stored(
+            letter(DeadLetterCause.NOT_AVRO)
+                .setTopic("interview.audio-chunks.v1")
+                .setPartition(3)
+                .setOffset(9)
+                .setPayloadBytes(600_000));
+    assertThat(ShowCommand.describe(cut))
+        .contains("600000 bytes, is not in the letter: it lies at interview.audio-chunks.v1 3:9");
+  }
+
+  @Test
   void aLetterWithPartOfItsRecordHasNoPayloadToSend() {
     assertThat(REJECTED.payload()).isEqualTo(DOCUMENT.getBytes());
     assertThat(stored(letter(DeadLetterCause.NOT_AVRO).setPayloadBytes(600_000)).payload())

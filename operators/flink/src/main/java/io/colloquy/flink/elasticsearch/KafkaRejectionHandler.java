@@ -1,11 +1,11 @@
 package io.colloquy.flink.elasticsearch;
 
+import io.colloquy.flink.read.LetterBounds;
 import io.colloquy.schemas.DeadLetter;
 import io.colloquy.schemas.DeadLetterCause;
 import io.colloquy.schemas.Topics;
 import io.colloquy.schemas.codec.RecordEncoder;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,9 +23,6 @@ import org.slf4j.LoggerFactory;
 /** Sends rejected documents to the dead letters on Kafka. */
 public final class KafkaRejectionHandler implements RejectionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaRejectionHandler.class);
-
-  /** Half of what a broker takes by default, so that a letter is never itself rejected. */
-  private static final int MAX_PAYLOAD_BYTES = 1 << 19;
 
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
@@ -93,15 +90,9 @@ public final class KafkaRejectionHandler implements RejectionHandler {
             .setInterviewId(write.interviewKey().substring(slash + 1))
             .setDocumentId(write.key().toString())
             .setDocumentVersion(write.version())
-            .setKey(ByteBuffer.wrap(bytes(write.interviewKey())))
             .setRejectedAt(Instant.now());
-    if (write.source() != null) {
-      letter.setPayloadBytes(write.source().length);
-      if (write.source().length <= MAX_PAYLOAD_BYTES) {
-        letter.setPayload(ByteBuffer.wrap(write.source()));
-      }
-    }
-    return letter.build();
+    LetterBounds.keep(letter, bytes(write.interviewKey()), write.source());
+    return LetterBounds.build(letter);
   }
 
   private void throwFailure() throws IOException {

@@ -6,7 +6,6 @@ import io.colloquy.schemas.DeadLetterCause;
 import io.colloquy.schemas.InterviewEvent;
 import io.colloquy.schemas.SpeakerTurn;
 import io.colloquy.schemas.codec.RecordEncoder;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.flink.util.OutputTag;
@@ -15,12 +14,6 @@ import org.apache.flink.util.OutputTag;
 public final class DeadLetters {
   /** The side output of every step. */
   public static final OutputTag<DeadLetter> TAG = new OutputTag<>("dead-letters") {};
-
-  /**
-   * Half of what a broker takes by default. Longer payloads stay on their topic; the letter tells
-   * where.
-   */
-  private static final int KEPT_BYTES = 1 << 19;
 
   private static final RecordEncoder<AudioChunk> CHUNKS = new RecordEncoder<>(AudioChunk.class);
   private static final RecordEncoder<InterviewEvent> EVENTS =
@@ -33,13 +26,8 @@ public final class DeadLetters {
   public static DeadLetter of(
       String step, Rejection rejection, Exception exception, KafkaRecord record) {
     DeadLetter.Builder letter = letter(step, rejection, exception, record.origin());
-    if (record.key() != null) {
-      letter.setKey(ByteBuffer.wrap(record.key()));
-    }
-    if (record.value() != null) {
-      keep(letter, ByteBuffer.wrap(record.value()));
-    }
-    return letter.build();
+    LetterBounds.keep(letter, record.key(), record.value());
+    return LetterBounds.build(letter);
   }
 
   /**
@@ -51,15 +39,15 @@ public final class DeadLetters {
     DeadLetter.Builder letter =
         letter(step, rejection, exception, record.origin())
             .setTenantId(record.interview().tenantId())
-            .setInterviewId(record.interview().interviewId())
-            .setKey(ByteBuffer.wrap(record.key().getBytes(StandardCharsets.UTF_8)));
+            .setInterviewId(record.interview().interviewId());
+    byte[] value = null;
     if (rejection.cause() != DeadLetterCause.INTERVIEW_DELETED) {
       AudioChunk chunk = record.chunk();
       letter.setReference(chunk == null ? null : chunk.getReference());
-      byte[] value = chunk == null ? EVENTS.encode(record.event()) : CHUNKS.encode(chunk);
-      keep(letter, ByteBuffer.wrap(value));
+      value = chunk == null ? EVENTS.encode(record.event()) : CHUNKS.encode(chunk);
     }
-    return letter.build();
+    LetterBounds.keep(letter, bytes(record.key()), value);
+    return LetterBounds.build(letter);
   }
 
   /** A letter about an outside diarizer's turn that was understood but cannot be used. */
@@ -67,12 +55,10 @@ public final class DeadLetters {
     DeadLetter.Builder letter =
         letter(step, rejection, null, record.origin())
             .setTenantId(record.turn().getTenantId())
-            .setInterviewId(record.turn().getInterviewId())
-            .setKey(ByteBuffer.wrap(record.key().getBytes(StandardCharsets.UTF_8)));
-    if (rejection.cause() != DeadLetterCause.INTERVIEW_DELETED) {
-      keep(letter, ByteBuffer.wrap(TURNS.encode(record.turn())));
-    }
-    return letter.build();
+            .setInterviewId(record.turn().getInterviewId());
+    boolean isDeleted = rejection.cause() == DeadLetterCause.INTERVIEW_DELETED;
+    LetterBounds.keep(letter, bytes(record.key()), isDeleted ? null : TURNS.encode(record.turn()));
+    return LetterBounds.build(letter);
   }
 
   private static DeadLetter.Builder letter(
@@ -88,10 +74,7 @@ public final class DeadLetters {
         .setRejectedAt(Instant.now());
   }
 
-  private static void keep(DeadLetter.Builder letter, ByteBuffer payload) {
-    letter.setPayloadBytes(payload.remaining());
-    if (payload.remaining() <= KEPT_BYTES) {
-      letter.setPayload(payload);
-    }
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

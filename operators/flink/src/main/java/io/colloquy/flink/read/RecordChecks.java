@@ -19,6 +19,7 @@ public final class RecordChecks {
 
   private static final long LONGEST_INTERVIEW_MS = Duration.ofDays(30).toMillis();
   private static final Instant EARLIEST_BEGIN = Instant.parse("1900-01-01T00:00:00Z");
+  private static final int LONGEST_REFERENCE = 2048;
   private static final Duration CLOCK_TOLERANCE = Duration.ofDays(1);
 
   private RecordChecks() {}
@@ -106,7 +107,11 @@ public final class RecordChecks {
               + (payload == null ? "neither" : "both"));
     }
     if (payload == null) {
-      return Optional.empty();
+      int length = chunk.getReference().length();
+      return length <= LONGEST_REFERENCE
+          ? Optional.empty()
+          : invalidField(
+              "reference has %d characters: give at most %d".formatted(length, LONGEST_REFERENCE));
     }
     if (!payload.hasRemaining() && !chunk.getLast()) {
       return invalidField("payload is empty: only the last chunk of a stream may be");

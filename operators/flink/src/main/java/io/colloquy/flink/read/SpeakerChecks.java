@@ -7,6 +7,7 @@ import io.colloquy.schemas.LocalTurn;
 import io.colloquy.schemas.Recognition;
 import io.colloquy.schemas.SpeakerEnrolment;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,10 +16,21 @@ final class SpeakerChecks {
   private static final int MOST_SPEAKERS = 50;
   private static final int LONGEST_NAME = 128;
 
+  /** So that a signal fits into a record of the recognitions, which is longer than its event. */
+  private static final int MOST_NAMES = 200;
+
+  private static final int MOST_ENROLMENTS = 50;
+  private static final int MOST_VALUES = 2048;
+
   private SpeakerChecks() {}
 
   /** Checks what a control event tells of speakers. */
   static Optional<Rejection> check(InterviewEvent event) {
+    return checkCounts(event.getRoles(), event.getSpeakerNames(), event.getEnrolments())
+        .or(() -> checkNames(event));
+  }
+
+  private static Optional<Rejection> checkNames(InterviewEvent event) {
     return check(
         event.getExpectedSpeakers(),
         event.getRoles().keySet().stream(),
@@ -30,6 +42,11 @@ final class SpeakerChecks {
 
   /** The same for a signal that carries it. */
   static Optional<Rejection> checkSignal(Recognition signal) {
+    return checkCounts(signal.getRoles(), signal.getSpeakerNames(), signal.getEnrolments())
+        .or(() -> checkNames(signal));
+  }
+
+  private static Optional<Rejection> checkNames(Recognition signal) {
     return check(
         signal.getExpectedSpeakers(),
         signal.getRoles().keySet().stream(),
@@ -37,6 +54,20 @@ final class SpeakerChecks {
             signal.getRoles().values().stream(), signal.getSpeakerNames().values().stream()),
         signal.getSpeakerNames().keySet().stream(),
         signal.getEnrolments());
+  }
+
+  private static Optional<Rejection> checkCounts(
+      Map<String, String> roles, Map<String, String> names, List<SpeakerEnrolment> enrolments) {
+    if (Math.max(roles.size(), names.size()) > MOST_NAMES) {
+      return RecordChecks.invalidField(
+          "there are %d roles and %d speakerNames: give at most %d of each"
+              .formatted(roles.size(), names.size(), MOST_NAMES));
+    }
+    return enrolments.size() <= MOST_ENROLMENTS
+        ? Optional.empty()
+        : RecordChecks.invalidField(
+            "there are %d enrolments: give at most %d"
+                .formatted(enrolments.size(), MOST_ENROLMENTS));
   }
 
   private static Optional<Rejection> check(
@@ -67,15 +98,17 @@ final class SpeakerChecks {
         .flatMap(
             useless ->
                 RecordChecks.invalidField(
-                    "the enrolment of \"%s\" lacks a name, a model or an embedding of numbers"
-                        .formatted(useless.getName())));
+                    "the enrolment of \"%s\" lacks a name, a model or an embedding of 1 to %d numbers, or its name or model has more than %d characters"
+                        .formatted(useless.getName(), MOST_VALUES, LONGEST_NAME)));
   }
 
   private static boolean isUseless(SpeakerEnrolment enrolment) {
     return enrolment.getName().isBlank()
         || enrolment.getName().length() > LONGEST_NAME
         || enrolment.getModel().isBlank()
+        || enrolment.getModel().length() > LONGEST_NAME
         || enrolment.getEmbedding().isEmpty()
+        || enrolment.getEmbedding().size() > MOST_VALUES
         || !areNumbers(enrolment.getEmbedding());
   }
 

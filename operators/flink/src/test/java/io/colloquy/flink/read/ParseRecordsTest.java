@@ -18,14 +18,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,6 +170,54 @@ class ParseRecordsTest {
   }
 
   @Test
+  void theLetterOfAnyRecordFitsWhatABrokerTakes() throws Exception {
+    byte[] key = new byte[700_000];
+    task.processElement(new StreamRecord<>(new KafkaRecord(CHUNKS, 77, key, new byte[400_000])));
+    assertThat(onlyLetter().getKey()).isNull();
+    assertThat(onlyLetter().getPayload()).isNull();
+    assertThat(onlyLetter().getPayloadBytes()).isEqualTo(400_000);
+    assertThat(onlyLetter().getOffset()).isEqualTo(CHUNKS.offset());
+    assertFits(onlyLetter());
+  }
+
+  @Test
+  void aReferenceOfHundredsOfThousandsOfCharactersIsRefused() throws Exception {
+    String reference = "file:/" + "a".repeat(400_000);
+    send(encode(chunk().setPayload(null).setChecksum(null).setReference(reference).build()));
+    assertThat(task.extractOutputValues()).isEmpty();
+    assertThat(onlyLetter().getCause()).isEqualTo(DeadLetterCause.INVALID_FIELD);
+    assertFits(onlyLetter());
+  }
+
+  @Test
+  void theLetterOfALongReasonFitsAndSaysThatItIsCut() {
+    InterviewRecord record =
+        new InterviewRecord(
+            chunk()
+                .setPayload(ByteBuffer.allocate(500_000))
+                .setReference("😀".repeat(400_000))
+                .build(),
+            null,
+            77,
+            CHUNKS);
+    Rejection rejection =
+        new Rejection(DeadLetterCause.INVALID_FIELD, "why" + "😀".repeat(400_000));
+    DeadLetter letter =
+        DeadLetters.of(Uids.WINDOW_AUDIO, rejection, new Exception("x".repeat(900_000)), record);
+    assertThat(letter.getReason())
+        .startsWith("why😀")
+        .endsWith("… (cut: it has 800003 characters)");
+    assertThat(letter.getReference()).endsWith("😀… (cut: it has 800000 characters)");
+    assertFits(letter);
+  }
+
+  private static void assertFits(DeadLetter letter) {
+    ProducerRecord<byte[], byte[]> record = new DeadLetterRecords().serialize(letter, null, null);
+    int keyBytes = record.key() == null ? 0 : record.key().length;
+    assertThat(keyBytes + record.value().length).isLessThan(1_000_000);
+  }
+
+  @Test
   void aGoodChunkPassesWithItsOrigin() throws Exception {
     AudioChunk chunk = chunk().build();
     send(encode(chunk));
@@ -199,6 +251,24 @@ class ParseRecordsTest {
         event("role of no stream", e -> e.setRoles(Map.of("mic:3", "agent"))),
         event("long name", e -> e.setSpeakerNames(Map.of("1", "a".repeat(129)))),
         event("name of nobody", e -> e.setSpeakerNames(Map.of(" ", "Ada"))),
+        event(
+            "more names than speakers",
+            e ->
+                e.setSpeakerNames(
+                    IntStream.range(0, 201)
+                        .boxed()
+                        .collect(Collectors.toMap(String::valueOf, id -> "Ada")))),
+        event(
+            "more voices than speakers",
+            e ->
+                e.setEnrolments(
+                    Collections.nCopies(51, new SpeakerEnrolment("Ada", List.of(1f), "voice@1")))),
+        event(
+            "voice of too many numbers",
+            e ->
+                e.setEnrolments(
+                    List.of(
+                        new SpeakerEnrolment("Ada", Collections.nCopies(2049, 1f), "voice@1")))),
         event(
             "voice without a name",
             e -> e.setEnrolments(List.of(new SpeakerEnrolment("", List.of(1f), "voice@1")))),
