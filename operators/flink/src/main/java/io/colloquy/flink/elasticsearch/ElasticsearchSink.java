@@ -62,9 +62,24 @@ public final class ElasticsearchSink
     ElasticsearchConnection connection =
         ElasticsearchConnection.open(connectionSettings, System.getenv());
     try {
-      return new ElasticsearchWriter(this, connection, context, restored);
+      return writer(connection, context, restored);
     } catch (RuntimeException e) {
       try (connection) {
+        throw e;
+      }
+    }
+  }
+
+  private ElasticsearchWriter writer(
+      ElasticsearchConnection connection,
+      WriterInitContext context,
+      Collection<DocumentWrite> restored)
+      throws IOException {
+    RejectionHandler handler = rejections.create();
+    try {
+      return new ElasticsearchWriter(this, connection, handler, context, restored);
+    } catch (RuntimeException e) {
+      try (handler) {
         throw e;
       }
     }
@@ -81,10 +96,6 @@ public final class ElasticsearchSink
 
   Backoff backoff() {
     return backoff;
-  }
-
-  RejectionHandler.Factory rejections() {
-    return rejections;
   }
 
   List<IndexTemplate> indexTemplates() {

@@ -38,13 +38,14 @@ final class ElasticsearchWriter implements StatefulSinkWriter<DocumentWrite, Doc
   ElasticsearchWriter(
       ElasticsearchSink sink,
       ElasticsearchConnection connection,
+      RejectionHandler rejections,
       WriterInitContext context,
       Collection<DocumentWrite> restored) {
     this.settings = sink.bulkSettings();
     this.connection = connection;
     this.client = new BulkClient(connection);
     this.templates = new TemplateInstaller(connection, sink.indexTemplates());
-    this.rejections = sink.rejections().create();
+    this.rejections = rejections;
     this.mailbox = context.getMailboxExecutor();
     this.answers = new MailboxAnswers(mailbox, this::advance);
     this.clock = context.getProcessingTimeService();

@@ -8,6 +8,7 @@ final class CollectedRejections implements RejectionHandler {
   final List<String> ids = new ArrayList<>();
   final List<String> reasons = new ArrayList<>();
   int flushed;
+  boolean closed;
 
   @Override
   public void reject(DocumentWrite write, String reason) {
@@ -21,5 +22,7 @@ final class CollectedRejections implements RejectionHandler {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    closed = true;
+  }
 }

@@ -1,6 +1,7 @@
 package io.colloquy.flink.elasticsearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.colloquy.flink.elasticsearch.ScriptedElasticsearch.Operation;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Timeout;
 /** The sink inside Flink's own sink operator. */
 @Timeout(60)
 class ElasticsearchSinkTest {
+  private static CollectedRejections made;
+
   private final List<OneInputStreamOperatorTestHarness<?, ?>> operators = new ArrayList<>();
 
   @AfterEach
@@ -52,6 +55,22 @@ class ElasticsearchSinkTest {
           .extracting(Operation::id, Operation::version)
           .containsExactlyInAnyOrder(tuple("a", 2L), tuple("b", 1L));
     }
+  }
+
+  @Test
+  void aWriterThatCannotBeMadeLeavesNothingOpen() {
+    ElasticsearchSink sink =
+        new ElasticsearchSinkBuilder()
+            .setHosts("http://localhost:1")
+            .setRejectionHandler(ElasticsearchSinkTest::made)
+            .build();
+    assertThatNullPointerException().isThrownBy(() -> sink.createWriter(null));
+    assertThat(made.closed).isTrue();
+  }
+
+  private static RejectionHandler made() {
+    made = new CollectedRejections();
+    return made;
   }
 
   private OneInputStreamOperatorTestHarness<DocumentWrite, CommittableMessage<DocumentWrite>>

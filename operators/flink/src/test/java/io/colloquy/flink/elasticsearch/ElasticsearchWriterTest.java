@@ -359,7 +359,7 @@ class ElasticsearchWriterTest {
       List<DocumentWrite> restored) {
     var connection =
         ElasticsearchConnection.open(ConnectionSettings.of(server.address()), environment);
-    var writer = new ElasticsearchWriter(sink.build(), connection, task, restored);
+    var writer = new ElasticsearchWriter(sink.build(), connection, rejections, task, restored);
     writers.add(writer);
     return writer;
   }

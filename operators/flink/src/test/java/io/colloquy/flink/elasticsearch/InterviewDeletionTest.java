@@ -202,7 +202,7 @@ class InterviewDeletionTest {
             .build();
     var connection =
         ElasticsearchConnection.open(ConnectionSettings.of(server.address()), Map.of());
-    var prepared = new ElasticsearchWriter(sink, connection, task, restored);
+    var prepared = new ElasticsearchWriter(sink, connection, rejections, task, restored);
     task.runUntil(() -> server.templates().size() == IndexTemplate.all().size());
     return prepared;
   }
