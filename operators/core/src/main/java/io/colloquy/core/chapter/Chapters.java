@@ -13,7 +13,8 @@ import java.util.List;
  * and talk that does not.
  *
  * <p>Exact penalised segmentation as in Killick, Fearnhead and Eckley (2012), without pruning:
- * openings are few, and shorter chapters than a minute are not looked at.
+ * openings are few, and shorter chapters than a minute are not looked at. Of more than 14 hours,
+ * units are compared in small groups of neighbours, which bounds the memory that it takes.
  */
 public final class Chapters {
   /** An opening speaks for itself, but also for its neighbours: which one it is may be unclear. */
@@ -90,9 +91,9 @@ public final class Chapters {
   private List<ChapterSpan> spans(int[] previous, double[] likely) {
     List<ChapterSpan> spans = new ArrayList<>();
     long untilMs = endMs;
-    int untilUnit = (int) Math.round(gram.position(endMs));
+    int untilUnit = (int) Math.round(gram.unit(endMs));
     for (int i = previous[openings.size()]; ; i = previous[i]) {
-      int nearest = (int) Math.round(gram.position(startMs(i)));
+      int nearest = (int) Math.round(gram.unit(startMs(i)));
       int unit = Math.max(0, Math.min(nearest, untilUnit - 1));
       int last = Math.max(unit, untilUnit - 1);
       spans.add(new ChapterSpan(startMs(i), untilMs, unit, last, i == 0 ? 1 : likely[i]));

@@ -8,12 +8,14 @@ import java.util.stream.IntStream;
 /**
  * The products of all pairs of an interview's units, added up so that any two stretches of it are
  * compared in constant time. Units count by their words, and their vectors from the interview's
- * mean, which every unit shares and which therefore tells nothing. Positions count units, with
- * fractions.
+ * mean, which every unit shares and which therefore tells nothing. Positions count {@link
+ * JoinedUnits}, with fractions.
  */
 final class UnitGram {
   private final long[] startsMs;
   private final long[] endsMs;
+
+  private final JoinedUnits joined;
 
   /** Words before each unit. */
   private final double[] words;
@@ -26,32 +28,25 @@ final class UnitGram {
   UnitGram(List<ChapterUnit> units, GramMatrix gramMatrix) {
     startsMs = units.stream().mapToLong(ChapterUnit::startMs).toArray();
     endsMs = units.stream().mapToLong(ChapterUnit::endMs).toArray();
+    joined = JoinedUnits.of(units);
     int[] known =
-        IntStream.range(0, units.size())
-            .filter(unit -> units.get(unit).vector().length > 0)
+        IntStream.range(0, joined.vectors().size())
+            .filter(unit -> joined.vectors().get(unit).length > 0)
             .toArray();
     double[][] products =
-        gramMatrix.of(
-            Arrays.stream(known)
-                .mapToObj(unit -> units.get(unit).vector())
-                .toArray(float[][]::new));
-    double[] weights = Arrays.stream(known).mapToDouble(unit -> units.get(unit).words()).toArray();
+        gramMatrix.of(Arrays.stream(known).mapToObj(joined.vectors()::get).toArray(float[][]::new));
+    double[] weights = Arrays.stream(known).mapToDouble(unit -> joined.words()[unit]).toArray();
     centre(products, weights);
-    words = new double[units.size() + 1];
-    double[][] all = new double[units.size()][units.size()];
-    double own = 0;
+    words = new double[joined.words().length + 1];
+    double own = joined.scatterWithin();
     for (int i = 0; i < known.length; i++) {
-      words[known[i] + 1] = weights[i];
       own += weights[i] * products[i][i];
-      for (int j = 0; j < known.length; j++) {
-        all[known[i]][known[j]] = weights[i] * weights[j] * products[i][j];
-      }
     }
-    for (int i = 0; i < units.size(); i++) {
-      words[i + 1] += words[i];
+    for (int i = 0; i < joined.words().length; i++) {
+      words[i + 1] = words[i] + joined.words()[i];
     }
-    scatter = own / Math.max(1, words[units.size()]);
-    sums = sums(all);
+    scatter = own / Math.max(1, words[words.length - 1]);
+    sums = sums(known, weights, products, joined.words().length);
   }
 
   private static void centre(double[][] products, double[] weights) {
@@ -71,20 +66,38 @@ final class UnitGram {
     }
   }
 
-  private static double[][] sums(double[][] products) {
-    double[][] sums = new double[products.length + 1][products.length + 1];
-    for (int i = 0; i < products.length; i++) {
-      double row = 0;
-      for (int j = 0; j < products.length; j++) {
-        row += products[i][j];
-        sums[i + 1][j + 1] = sums[i][j + 1] + row;
+  /** Lets each row of products go once it is added up: there is never more than one matrix. */
+  private static double[][] sums(
+      int[] known, double[] weights, double[][] products, int units) {
+    double[][] sums = new double[units + 1][];
+    sums[0] = new double[units + 1];
+    int i = 0;
+    for (int unit = 0; unit < units; unit++) {
+      sums[unit + 1] = sums[unit].clone();
+      if (i < known.length && known[i] == unit) {
+        double row = 0;
+        int j = 0;
+        for (int other = 0; other < units; other++) {
+          if (j < known.length && known[j] == other) {
+            row += weights[i] * weights[j] * products[i][j];
+            j++;
+          }
+          sums[unit + 1][other + 1] += row;
+        }
+        products[i] = null;
+        i++;
       }
     }
     return sums;
   }
 
-  /** Where a time of the interview lies among its units. */
+  /** Where a time of the interview lies. */
   double position(long ms) {
+    return joined.position(unit(ms), startsMs.length);
+  }
+
+  /** Where a time of the interview lies among its units, joined or not. */
+  double unit(long ms) {
     int unit = Arrays.binarySearch(startsMs, ms);
     if (unit < 0) {
       unit = -unit - 2;

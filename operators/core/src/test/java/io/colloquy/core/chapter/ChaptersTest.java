@@ -122,6 +122,26 @@ class ChaptersTest {
     assertThat(Chapters.find(units, GramMatrix.plain(), dear)).hasSize(1);
   }
 
+  @Test
+  void theChaptersOfDaysAreFoundAmongGroupsOfUnits() {
+    long seed = 19;
+    PlantedInterview planted = new PlantedInterview(seed);
+    for (int subject = 0; subject < 60; subject++) {
+      planted.subject(80 + subject % 7);
+    }
+    assertThat(planted.units().size()).isGreaterThan(2 * JoinedUnits.MOST);
+    List<ChapterSpan> chapters = find(planted.units());
+    assertThat(chapters.get(0).firstUnit()).isZero();
+    assertThat(chapters.get(chapters.size() - 1).lastUnit())
+        .isEqualTo(planted.units().size() - 1);
+    for (long boundary : planted.boundaries()) {
+      assertThat(chapters)
+          .as("seed %d, %d", seed, boundary)
+          .anyMatch(chapter -> Math.abs(chapter.startMs() - boundary) <= 75_000);
+    }
+    assertThat(chapters).as("seed %d", seed).hasSizeLessThan(90);
+  }
+
   private static List<ChapterSpan> find(List<ChapterUnit> units) {
     return Chapters.find(units, GramMatrix.plain());
   }
