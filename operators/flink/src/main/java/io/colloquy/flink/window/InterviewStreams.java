@@ -59,7 +59,17 @@ final class InterviewStreams {
         new StreamChannels(streamId, from, blocks, cutter, output),
         new StreamDecoding(from, pcmStream),
         output,
-        gap -> state.gaps().put(new ChunkPosition(streamId, gap.firstSequence()), gap));
+        gap -> state.gaps().put(new ChunkPosition(streamId, gap.firstSequence()), gap),
+        this::reachedSample);
+  }
+
+  /** How far the stream that has come furthest stands. */
+  private long reachedSample() throws Exception {
+    long reached = 0;
+    for (StreamProgress stream : state.streams().values()) {
+      reached = Math.max(reached, stream.position());
+    }
+    return reached;
   }
 
   void keep(String streamId, StreamWindows windows) throws Exception {

@@ -25,9 +25,21 @@ record MediaPlace(long mediaSample, long offsetSamples, long jumpSamples, boolea
   /** No audio is missing for longer. */
   static final long LONGEST_PAUSE = 12L * 3600 * SAMPLE_RATE;
 
-  /** A stream may begin anywhere. */
-  static MediaPlace first(long mediaSample) {
-    return new MediaPlace(mediaSample, 0, 0, false);
+  /** Chunks before a stream's first are taken to hold no more each. */
+  private static final long LONGEST_CHUNK = 30L * SAMPLE_RATE;
+
+  /**
+   * A stream's first chunk: it may begin anywhere in what is known of its interview, and up to 12 h
+   * behind that.
+   *
+   * @param sequence how many chunks of the stream came before it
+   * @param reachedSample where the interview's other streams stand
+   */
+  static MediaPlace first(long mediaSample, long sequence, long reachedSample) {
+    long ahead = mediaSample - reachedSample;
+    long before = LONGEST_CHUNK * Math.min(sequence, LONGEST_PAUSE);
+    boolean impossible = ahead - before > LONGEST_PAUSE;
+    return new MediaPlace(mediaSample, 0, impossible ? ahead : 0, impossible);
   }
 
   /**
@@ -59,7 +71,7 @@ record MediaPlace(long mediaSample, long offsetSamples, long jumpSamples, boolea
   }
 
   String reason(AudioChunk chunk) {
-    return "mediaStartMs is %d, %d s %s of where the stream stands: send the chunk's media time"
+    return "mediaStartMs is %d, %d s %s of the audio before it: send milliseconds since the interview's begin"
         .formatted(
             chunk.getMediaStartMs(),
             Math.abs(jumpSamples) / SAMPLE_RATE,

@@ -19,6 +19,11 @@ final class StreamWindows {
     void accept(OpenGap gap) throws Exception;
   }
 
+  /** Tells how far the interview's other streams have come. */
+  interface Reach {
+    long sample() throws Exception;
+  }
+
   /** Decodes what is at hand. */
   private interface Decoding {
     Pcm run() throws AudioException;
@@ -28,6 +33,7 @@ final class StreamWindows {
   private final StreamDecoding decoding;
   private final WindowOutput output;
   private final GapConsumer gaps;
+  private final Reach reach;
   private final MissingStretch missing;
   private long offsetSamples;
 
@@ -36,11 +42,13 @@ final class StreamWindows {
       StreamChannels channels,
       StreamDecoding decoding,
       WindowOutput output,
-      GapConsumer gaps) {
+      GapConsumer gaps,
+      Reach reach) {
     this.channels = channels;
     this.decoding = decoding;
     this.output = output;
     this.gaps = gaps;
+    this.reach = reach;
     this.missing = new MissingStretch(from);
     this.offsetSamples = from.offsetSamples();
   }
@@ -103,12 +111,12 @@ final class StreamWindows {
     }
   }
 
-  private MediaPlace place(AudioChunk chunk) {
+  private MediaPlace place(AudioChunk chunk) throws Exception {
     long mediaSample = SpeechWindow.sampleAt(chunk.getMediaStartMs());
     long reached = missing.hasEnd() ? missing.resumesAt() : channels.position();
     return isStarted()
         ? MediaPlace.of(mediaSample, reached + decoding.pendingSamples(), offsetSamples)
-        : MediaPlace.first(mediaSample);
+        : MediaPlace.first(mediaSample, chunk.getSequence(), reach.sample());
   }
 
   /** Decodes more of the file that the stream's last chunk refers to. */

@@ -136,6 +136,43 @@ class MissingAudioTest {
   }
 
   @Test
+  void aRecorderThatSendsItsUptimeIsToldSo() throws Exception {
+    long uptimeMs = 20L * 24 * 3600 * 1000;
+    for (AudioChunk chunk : chunks(1000, Speech.seconds(3))) {
+      long mediaStartMs = uptimeMs + chunk.getMediaStartMs();
+      task.send(AudioChunk.newBuilder(chunk).setMediaStartMs(mediaStartMs).build());
+    }
+    assertThat(task.deadLetters())
+        .hasSize(3)
+        .allMatch(letter -> letter.getCause() == DeadLetterCause.IMPOSSIBLE_TIME);
+    assertThat(task.deadLetters().get(0).getReason())
+        .isEqualTo(
+            "mediaStartMs is 1728000000, 1728000 s ahead of the audio before it:"
+                + " send milliseconds since the interview's begin");
+    assertThat(task.windows()).isEmpty();
+    assertEndedTimes(1);
+  }
+
+  @Test
+  void aRecorderMayJoinAnInterviewLate() throws Exception {
+    long hourMs = 3_600_000;
+    task.send(at(0, 0).setStreamId("first").build());
+    task.send(at(1, 11 * hourMs).setStreamId("first").build());
+    task.send(at(2, 22 * hourMs).setStreamId("first").build());
+    task.send(at(0, 22 * hourMs).setStreamId("second").build());
+    task.send(at(2_000, 20 * hourMs).setStreamId("third").build());
+    task.processingTimePasses(31_000);
+    assertThat(task.deadLetters()).isEmpty();
+  }
+
+  private static AudioChunk.Builder at(long sequence, long mediaStartMs) {
+    return AudioChunk.newBuilder(chunks(1000, Speech.seconds(1)).get(0))
+        .setSequence(sequence)
+        .setMediaStartMs(mediaStartMs)
+        .setLast(false);
+  }
+
+  @Test
   void aLateChunkFillsItsGap() throws Exception {
     List<AudioChunk> chunks = chunks(5000, TALK);
     task.send(without(chunks, 3));
