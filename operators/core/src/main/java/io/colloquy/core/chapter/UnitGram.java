@@ -67,8 +67,7 @@ final class UnitGram {
   }
 
   /** Lets each row of products go once it is added up: there is never more than one matrix. */
-  private static double[][] sums(
-      int[] known, double[] weights, double[][] products, int units) {
+  private static double[][] sums(int[] known, double[] weights, double[][] products, int units) {
     double[][] sums = new double[units + 1][];
     sums[0] = new double[units + 1];
     int i = 0;

@@ -132,8 +132,7 @@ class ChaptersTest {
     assertThat(planted.units().size()).isGreaterThan(2 * JoinedUnits.MOST);
     List<ChapterSpan> chapters = find(planted.units());
     assertThat(chapters.get(0).firstUnit()).isZero();
-    assertThat(chapters.get(chapters.size() - 1).lastUnit())
-        .isEqualTo(planted.units().size() - 1);
+    assertThat(chapters.get(chapters.size() - 1).lastUnit()).isEqualTo(planted.units().size() - 1);
     for (long boundary : planted.boundaries()) {
       assertThat(chapters)
           .as("seed %d, %d", seed, boundary)
