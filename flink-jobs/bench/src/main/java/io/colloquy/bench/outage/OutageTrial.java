@@ -17,7 +17,7 @@ public final class OutageTrial {
   private static final long COMPLETE_MS = 600_000;
 
   /** Counting documents refreshes every index, which is a load of its own. */
-  private static final long POLL_MS = 1_000;
+  static final long POLL_MS = 1_000;
 
   private final AssemblyStack stack;
   private final double load;

@@ -31,6 +31,7 @@ final class UndisturbedInterviews {
       Wait.until(
           "all documents of %d undisturbed interviews".formatted(sent),
           COMPLETE_MS,
+          OutageTrial.POLL_MS,
           () -> stored.areWhole(TENANT, sent));
     }
     return InterviewContents.of(stored, TENANT, interviews);
