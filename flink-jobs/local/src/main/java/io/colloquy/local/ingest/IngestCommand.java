@@ -48,18 +48,6 @@ public final class IngestCommand implements Callable<Integer> {
   private static final long NOTABLE_MISSING_MS = 1_000;
   private static final float UNDERSTOOD = 0.5f;
 
-  /** What becomes of a recording's channels. */
-  enum Channels {
-    MIX(AudioFile.Layout.MONO),
-    SPLIT(AudioFile.Layout.CHANNELS);
-
-    private final AudioFile.Layout layout;
-
-    Channels(AudioFile.Layout layout) {
-      this.layout = layout;
-    }
-  }
-
   @Spec private CommandSpec spec;
   @Mixin private StackOptions options;
 
@@ -90,37 +78,7 @@ public final class IngestCommand implements Callable<Integer> {
               + " modification time)")
   private Instant beganAt;
 
-  @Option(
-      names = "--chunk-ms",
-      paramLabel = "MILLISECONDS",
-      defaultValue = "1000",
-      description = "length of a chunk, 20 to 60000 (default: ${DEFAULT-VALUE})")
-  private int chunkMs;
-
-  @Option(
-      names = "--codec",
-      paramLabel = "CODEC",
-      defaultValue = "pcm",
-      description = "pcm or mulaw, at 16 kHz (default: ${DEFAULT-VALUE})")
-  private ChunkCodec codec;
-
-  @Option(
-      names = "--channels",
-      paramLabel = "HOW",
-      defaultValue = "mix",
-      description =
-          "mix: one channel of all; split: stereo as it is, each channel transcribed by itself"
-              + " (default: ${DEFAULT-VALUE})")
-  private Channels channels;
-
-  @Option(names = "--realtime", description = "send as fast as it was spoken")
-  private boolean realtime;
-
-  @Option(
-      names = "--shuffle",
-      paramLabel = "SEED",
-      description = "let chunks arrive out of order, within what the job allows")
-  private Long shuffle;
+  @Mixin private RecorderOptions recorderOptions;
 
   @Option(
       names = "--generation",
@@ -149,7 +107,7 @@ public final class IngestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     requireUsable();
-    ChunkSettings settings = settings();
+    ChunkSettings settings = recorderOptions.settings();
     List<Path> recordings = files.stream().filter(this::isRecording).toList();
     if (recordings.isEmpty()) {
       return CommandLine.ExitCode.SOFTWARE;
@@ -266,14 +224,6 @@ public final class IngestCommand implements Callable<Integer> {
     }
   }
 
-  private ChunkSettings settings() {
-    try {
-      return new ChunkSettings(chunkMs, codec, channels.layout, realtime, shuffle);
-    } catch (IllegalArgumentException outOfRange) {
-      throw usage(outOfRange.getMessage());
-    }
-  }
-
   private void requireUsable() {
     Identifiers.problem("--tenant", tenant).ifPresent(this::refuse);
     if (interview != null) {
@@ -291,10 +241,6 @@ public final class IngestCommand implements Callable<Integer> {
   }
 
   private void refuse(String problem) {
-    throw usage(problem);
-  }
-
-  private ParameterException usage(String problem) {
-    return new ParameterException(spec.commandLine(), problem);
+    throw new ParameterException(spec.commandLine(), problem);
   }
 }
