@@ -1,20 +1,15 @@
 package io.colloquy.flink.passage;
 
-import io.colloquy.core.chapter.SentenceCutter;
-import io.colloquy.core.chapter.UnitCutter;
 import io.colloquy.core.chapter.UnitText;
 import io.colloquy.core.passage.InterviewText;
 import io.colloquy.core.passage.Passage;
-import io.colloquy.core.passage.PassageCutter;
 import io.colloquy.core.segment.SegmentBucket;
 import io.colloquy.flink.embed.FinalText.LastBucket;
 import io.colloquy.flink.embed.TextToEmbed;
 import io.colloquy.flink.stitch.TranscriptEvent;
 import io.colloquy.flink.stitch.TranscriptEvent.Kind;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -29,14 +24,6 @@ import org.apache.flink.util.Collector;
  * everything, cut from its words alone. {@code CLOSED} or {@code DELETED} clears everything.
  */
 public final class CutPassages extends KeyedProcessFunction<String, TranscriptEvent, TextToEmbed> {
-  /** So much earlier text is read again, in which a run-on sentence finds its place. */
-  private static final long LEAD_MS = SegmentBucket.DURATION_MS;
-
-  /** What could not be told for so long, because somebody says little, waits for completion. */
-  private static final long LONGEST_TAIL_MS = 300_000;
-
-  private static final long LONGEST_LAG_MS = 120_000;
-
   private final boolean tellsTexts;
   private transient ValueState<CutProgress> progress;
   private transient InterviewWords words;
@@ -93,74 +80,24 @@ public final class CutPassages extends KeyedProcessFunction<String, TranscriptEv
     texts.all(all, lastBuckets, event, now.revision(), out);
   }
 
-  /** Tells units and passages of which the last word is known. */
+  /** Tells what of the end is likely to stay. */
   private void tellTail(TranscriptEvent event, Consumer<TextToEmbed> out) throws Exception {
     if (!tellsTexts) {
       return;
     }
     CutProgress now = progress();
     Map<String, StreamCutting> streams = words.progress();
-    long knownMs = knownMs(streams.values());
-    long nextMs =
-        streams.values().stream()
-            .mapToLong(stream -> stream.nextBucket() * SegmentBucket.DURATION_MS)
-            .reduce(now.nextStretch() * UnitCutter.STRETCH_MS, Math::min);
-    long fromMs = Math.max(Math.max(0, nextMs - LEAD_MS), knownMs - LONGEST_TAIL_MS);
-    InterviewText tail = InterviewText.of(words.from(fromMs));
-    for (Passage passage : tail.passages()) {
-      tell(passage, streams, now, event, out);
-    }
-    progress.update(now.withNextStretch(tellUnits(tail.units(), knownMs, now, event, out)));
-  }
-
-  /**
-   * How far all streams are known. One that stands still does not hold up the others: it may have
-   * ended.
-   */
-  private static long knownMs(Collection<StreamCutting> streams) {
-    LongSummaryStatistics reached =
-        streams.stream().mapToLong(StreamCutting::reachedMs).summaryStatistics();
-    return Math.max(reached.getMin(), reached.getMax() - LONGEST_LAG_MS);
-  }
-
-  /** Returns the first stretch that is still to be told. */
-  private long tellUnits(
-      List<UnitText> units,
-      long knownMs,
-      CutProgress now,
-      TranscriptEvent event,
-      Consumer<TextToEmbed> out)
-      throws Exception {
-    long wholeMs = Math.max(0, knownMs - SentenceCutter.PAUSE_MS);
-    for (UnitText unit : units) {
-      long stretch = unit.unit().startMs() / UnitCutter.STRETCH_MS;
-      if ((stretch + 1) * UnitCutter.STRETCH_MS > wholeMs || unit.unit().endMs() > wholeMs) {
-        return Math.max(stretch, now.nextStretch());
-      }
-      if (stretch >= now.nextStretch()) {
-        texts.unit(unit, event, now.revision() + 1, out);
-      }
-    }
-    return Math.max(wholeMs / UnitCutter.STRETCH_MS, now.nextStretch());
-  }
-
-  private void tell(
-      Passage passage,
-      Map<String, StreamCutting> streams,
-      CutProgress now,
-      TranscriptEvent event,
-      Consumer<TextToEmbed> out)
-      throws Exception {
-    StreamCutting stream = streams.get(passage.streamId());
-    boolean isWhole =
-        passage.words() >= PassageCutter.LEAST_WORDS
-            && passage.endMs() + SentenceCutter.PAUSE_MS <= stream.reachedMs();
-    if (isWhole && passage.bucket() >= stream.nextBucket()) {
+    SettledText settled = new SettledText(streams, now.nextStretch());
+    InterviewText tail = InterviewText.of(words.from(settled.fromMs()));
+    for (Passage passage : settled.passages(tail)) {
       texts.passage(passage, event, now.revision() + 1, out);
-      StreamCutting next = stream.withNextBucket(passage.bucket() + 1);
-      streams.put(passage.streamId(), next);
-      words.progress(passage.streamId(), next);
+      StreamCutting stream = streams.get(passage.streamId());
+      words.progress(passage.streamId(), stream.withNextBucket(passage.bucket() + 1));
     }
+    for (UnitText unit : settled.units(tail)) {
+      texts.unit(unit, event, now.revision() + 1, out);
+    }
+    progress.update(now.withNextStretch(settled.nextStretch(tail)));
   }
 
   private CutProgress progress() throws Exception {
