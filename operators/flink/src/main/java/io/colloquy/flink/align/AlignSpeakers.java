@@ -1,23 +1,13 @@
 package io.colloquy.flink.align;
 
-import io.colloquy.core.identifier.InterviewKey;
-import io.colloquy.core.text.UnclearSpan;
-import io.colloquy.core.text.Word;
 import io.colloquy.flink.outcome.GenerationState;
 import io.colloquy.flink.read.DeadLetters;
 import io.colloquy.flink.read.TurnRecord;
-import io.colloquy.flink.stitch.FilledSpans;
 import io.colloquy.flink.stitch.TranscriptEvent;
 import io.colloquy.flink.stitch.TranscriptEvent.Kind;
 import io.colloquy.flink.track.SpeakerEvent;
-import io.colloquy.schemas.DeadLetter;
-import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -32,9 +22,7 @@ import org.apache.flink.util.Collector;
 public final class AlignSpeakers
     extends KeyedCoProcessFunction<String, TranscriptEvent, SpeakerEvent, TranscriptEvent> {
   private transient GenerationState generation;
-  private transient ValueState<AlignLife> life;
-  private transient CompletionState completion;
-  private transient InterviewAlignment alignment;
+  private transient AlignedInterview interview;
   private transient EarlyTurns early;
   private transient HeldEnd heldEnd;
 
@@ -42,9 +30,7 @@ public final class AlignSpeakers
   public void open(OpenContext context) {
     var runtime = getRuntimeContext();
     generation = GenerationState.open(runtime);
-    life = runtime.getState(new ValueStateDescriptor<>("life", AlignLife.class));
-    completion = new CompletionState(runtime);
-    alignment = new InterviewAlignment(runtime);
+    interview = new AlignedInterview(runtime);
     early = new EarlyTurns(runtime);
     heldEnd = new HeldEnd(runtime);
   }
@@ -59,46 +45,23 @@ public final class AlignSpeakers
       if (isEnd) {
         out.collect(event);
       }
-    } else if (event.kind() == Kind.CLOSED && completion.awaitsSpeakers()) {
+    } else if (event.kind() == Kind.CLOSED && interview.awaitsSpeakers()) {
       heldEnd.hold(event, context.timerService());
     } else if (isEnd) {
       end(event, context, out);
     } else {
       beginIfNew(event.generation(), event.interviewBeganAtMs(), context, out);
-      take(event, out);
+      interview.take(event, out::collect);
     }
   }
 
   private void end(TranscriptEvent event, Context context, Collector<TranscriptEvent> out)
       throws Exception {
     out.collect(event);
-    clear();
+    heldEnd.clear();
+    interview.clear();
     generation.end(event.generation(), event.kind() == Kind.DELETED, context.timerService());
     takeEarly(context, out);
-  }
-
-  private void take(TranscriptEvent event, Collector<TranscriptEvent> out) throws Exception {
-    if (event.kind() == Kind.BEGUN) {
-      life.update(life.value().withBegun());
-    }
-    AlignOutput output = output(event.key(), out);
-    switch (event.kind()) {
-      case BEGUN -> output.begun(event);
-      case WORDS, GAP -> {
-        completion.resumed();
-        align(event, event.words(), output);
-      }
-      case FILLED_GAP -> align(event, FilledSpans.words(event), output);
-      case COMPLETED -> completion.words(event).ifPresent(out::collect);
-      default -> throw new IllegalStateException("Not told by stitching here: " + event.kind());
-    }
-  }
-
-  private void align(TranscriptEvent event, List<Word> words, AlignOutput output) throws Exception {
-    Stream<Word> unclear = event.unclear().stream().map(UnclearSpan::toWord);
-    List<Word> said = Stream.concat(words.stream(), unclear).toList();
-    var others = alignment.words(event.streamId(), said);
-    output.words(event, others, alignment.turnsFrom(event.streamId()));
   }
 
   @Override
@@ -109,30 +72,17 @@ public final class AlignSpeakers
       takeOutside(event.outside(), context, out);
     } else if (!generation.drops(event.generation())) {
       beginIfNew(event.generation(), event.interviewBeganAtMs(), context, out);
-      take(event, context, out);
+      interview.take(event, out::collect);
+      if (event.kind() == SpeakerEvent.Kind.TRACKED) {
+        endIfHeld(context, out);
+      }
     }
   }
 
-  private void take(SpeakerEvent event, Context context, Collector<TranscriptEvent> out)
-      throws Exception {
-    switch (event.kind()) {
-      case TURNS -> {
-        String streamId = event.turns().window().stream();
-        var others = alignment.turns(event.turns(), event.turnsFrom());
-        output(event.key(), out).speakers(streamId, others, event.turnsFrom());
-      }
-      case NAMES -> {
-        life.update(life.value().withSpeakers(event.speakers()));
-        output(event.key(), out).names();
-      }
-      case TRACKED -> {
-        completion.speakers(event.outcomes()).ifPresent(out::collect);
-        Optional<TranscriptEvent> held = heldEnd.event();
-        if (held.isPresent() && !completion.awaitsSpeakers()) {
-          end(held.get(), context, out);
-        }
-      }
-      case OUTSIDE -> throw new IllegalStateException("Not told by tracking: " + event.kind());
+  private void endIfHeld(Context context, Collector<TranscriptEvent> out) throws Exception {
+    Optional<TranscriptEvent> held = heldEnd.event();
+    if (held.isPresent() && !interview.awaitsSpeakers()) {
+      end(held.get(), context, out);
     }
   }
 
@@ -141,13 +91,9 @@ public final class AlignSpeakers
     if (generation.now() == null && early.hold(record, context.timerService())) {
       return;
     }
-    Optional<DeadLetter> rejected =
-        OutsideTurns.reject(record, generation.now(), alignment, completion.hasAllWords());
-    if (rejected.isPresent()) {
-      context.output(DeadLetters.TAG, rejected.get());
-    } else if (OutsideTurns.align(record.turn(), alignment, output(record.key(), out))) {
-      completion.changed(context.timerService());
-    }
+    interview
+        .take(record, generation.now(), context.timerService(), out::collect)
+        .ifPresent(rejected -> context.output(DeadLetters.TAG, rejected));
   }
 
   private void takeEarly(Context context, Collector<TranscriptEvent> out) throws Exception {
@@ -156,30 +102,16 @@ public final class AlignSpeakers
     }
   }
 
-  private AlignOutput output(String key, Collector<TranscriptEvent> out) throws IOException {
-    int number = generation.now().number();
-    return new AlignOutput(InterviewKey.parse(key), life.value(), number, out::collect);
-  }
-
   /** The first of an interview, or of a higher generation of it, makes all that was before void. */
   private void beginIfNew(
       int number, long beganAtMs, Context context, Collector<TranscriptEvent> out)
       throws Exception {
     if (generation.isBegunBy(number)) {
       generation.begin(number);
-      completion.clear();
       heldEnd.clear();
-      life.update(AlignLife.start(beganAtMs));
-      alignment.beginAnew();
+      interview.begin(beganAtMs);
       takeEarly(context, out);
     }
-  }
-
-  private void clear() {
-    life.clear();
-    completion.clear();
-    heldEnd.clear();
-    alignment.clear();
   }
 
   @Override
@@ -188,9 +120,9 @@ public final class AlignSpeakers
     for (TurnRecord record : early.timePassed(context.timerService())) {
       context.output(DeadLetters.TAG, OutsideTurns.ofNoInterview(record));
     }
-    completion.timePassed(timestamp).ifPresent(out::collect);
+    interview.timePassed(timestamp, out::collect);
     if (heldEnd.isOverdue(context.timerService())) {
-      completion.withoutSpeakers().ifPresent(out::collect);
+      interview.completeWithoutSpeakers(out::collect);
       end(heldEnd.event().orElseThrow(), context, out);
     }
     generation.timePassed(context.timerService());
