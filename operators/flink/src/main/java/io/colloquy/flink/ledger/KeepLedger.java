@@ -1,7 +1,7 @@
 package io.colloquy.flink.ledger;
 
 import io.colloquy.core.identifier.InterviewKey;
-import io.colloquy.flink.WriterEpochState;
+import io.colloquy.flink.WriteTranscript;
 import io.colloquy.flink.elasticsearch.DocumentWrite;
 import io.colloquy.flink.outcome.GenerationState;
 import io.colloquy.flink.publish.DocumentCounts;
@@ -12,10 +12,6 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
-import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
@@ -27,24 +23,11 @@ import org.apache.flink.util.Collector;
  * <p>What the step keeps is cleared at once by {@code DELETED}, but for a mark against counts that
  * were on their way; and by {@code CLOSED} when the counts of the last completion are there.
  */
-public final class KeepLedger
-    extends KeyedCoProcessFunction<String, TranscriptEvent, DocumentCounts, DocumentWrite>
-    implements CheckpointedFunction {
+public final class KeepLedger extends WriteTranscript<DocumentCounts, DocumentWrite> {
   private transient ValueState<LedgerLife> life;
   private transient InterviewLedger ledger;
   private transient GenerationState generation;
-  private transient WriterEpochState epoch;
   private transient Counter coverageAlarms;
-
-  @Override
-  public void initializeState(FunctionInitializationContext context) throws Exception {
-    epoch = WriterEpochState.open(context);
-  }
-
-  @Override
-  public void snapshotState(FunctionSnapshotContext context) throws Exception {
-    epoch.snapshot();
-  }
 
   @Override
   public void open(OpenContext context) {
@@ -155,6 +138,6 @@ public final class KeepLedger
 
   private SummaryWrites writes(Context context, Collector<DocumentWrite> out) {
     return new SummaryWrites(
-        InterviewKey.parse(context.getCurrentKey()), epoch.epoch(), out::collect);
+        InterviewKey.parse(context.getCurrentKey()), writerEpoch(), out::collect);
   }
 }

@@ -4,7 +4,7 @@ import io.colloquy.core.identifier.InterviewKey;
 import io.colloquy.core.segment.SegmentSettings;
 import io.colloquy.core.segment.Segmenter;
 import io.colloquy.core.speaker.NamedSpeakers;
-import io.colloquy.flink.WriterEpochState;
+import io.colloquy.flink.WriteTranscript;
 import io.colloquy.flink.chapter.ChapterEvent;
 import io.colloquy.flink.stitch.TranscriptEvent;
 import io.colloquy.flink.stitch.TranscriptEvent.Kind;
@@ -12,10 +12,6 @@ import java.io.IOException;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
-import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
@@ -29,9 +25,7 @@ import org.apache.flink.util.OutputTag;
  * ordinals it does not use, and completion writes every bucket that the epoch has not: so whatever
  * an attempt wrote that failed after its last checkpoint, nothing of it remains.
  */
-public final class PublishSegments
-    extends KeyedCoProcessFunction<String, TranscriptEvent, ChapterEvent, SegmentChange>
-    implements CheckpointedFunction {
+public final class PublishSegments extends WriteTranscript<ChapterEvent, SegmentChange> {
   /** What was counted at each completion, and whenever chapters came. */
   public static final OutputTag<DocumentCounts> COUNTS = new OutputTag<>("document-counts") {};
 
@@ -40,17 +34,6 @@ public final class PublishSegments
   private transient SegmentState state;
   private transient RepeatedDeletion deletion;
   private transient Segmenter segmenter;
-  private transient WriterEpochState epoch;
-
-  @Override
-  public void initializeState(FunctionInitializationContext context) throws Exception {
-    epoch = WriterEpochState.open(context);
-  }
-
-  @Override
-  public void snapshotState(FunctionSnapshotContext context) throws Exception {
-    epoch.snapshot();
-  }
 
   @Override
   public void open(OpenContext context) {
@@ -130,7 +113,7 @@ public final class PublishSegments
     BucketDocuments documents =
         new BucketDocuments(
             InterviewKey.parse(key), now, chapters.of(now.generation()), out::collect);
-    return new InterviewSegments(state, segmenter, documents, epoch.epoch());
+    return new InterviewSegments(state, segmenter, documents, writerEpoch());
   }
 
   private void endIfOver() throws Exception {
