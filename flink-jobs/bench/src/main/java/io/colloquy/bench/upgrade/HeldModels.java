@@ -4,6 +4,7 @@ import io.colloquy.flink.diarize.WindowDiarizer;
 import io.colloquy.flink.embed.EmbeddingException;
 import io.colloquy.flink.embed.TextEmbedder;
 import io.colloquy.flink.hear.HearingException;
+import io.colloquy.flink.hear.WindowModel;
 import io.colloquy.flink.transcribe.WindowRecognizer;
 import io.colloquy.flink.window.SpeechWindow;
 import io.colloquy.jobs.transcription.JobModels;
@@ -38,10 +39,6 @@ record HeldModels(JobModels models, Set<String> unheard, Set<String> undiarized,
     return holdsTexts ? HeldEmbedder::new : models.embedder();
   }
 
-  private static boolean isHeld(SpeechWindow window, Set<String> interviews) {
-    return window.number() == 0 && interviews.contains(window.interviewId());
-  }
-
   private record HeldRecognizers(WindowRecognizer.Factory of, Set<String> unheard)
       implements WindowRecognizer.Factory {
     @Override
@@ -56,34 +53,7 @@ record HeldModels(JobModels models, Set<String> unheard, Set<String> undiarized,
 
     @Override
     public WindowRecognizer open() {
-      return new HeldRecognizer(of.open(), unheard, new Hold());
-    }
-  }
-
-  private record HeldRecognizer(WindowRecognizer of, Set<String> unheard, Hold hold)
-      implements WindowRecognizer {
-    @Override
-    public Recognition hear(SpeechWindow window) throws HearingException {
-      if (isHeld(window, unheard)) {
-        hold.untilAborted();
-      }
-      return of.hear(window);
-    }
-
-    @Override
-    public void abort() {
-      hold.abort();
-      of.abort();
-    }
-
-    @Override
-    public boolean callsNativeCode() {
-      return of.callsNativeCode();
-    }
-
-    @Override
-    public void close() {
-      of.close();
+      return new HeldModel(of.open(), unheard, new Hold());
     }
   }
 
@@ -101,15 +71,16 @@ record HeldModels(JobModels models, Set<String> unheard, Set<String> undiarized,
 
     @Override
     public WindowDiarizer open() {
-      return new HeldDiarizer(of.open(), undiarized, new Hold());
+      return new HeldModel(of.open(), undiarized, new Hold());
     }
   }
 
-  private record HeldDiarizer(WindowDiarizer of, Set<String> undiarized, Hold hold)
-      implements WindowDiarizer {
+  /** Recognizer or diarizer, as the one that it stands before. */
+  private record HeldModel(WindowModel of, Set<String> interviews, Hold hold)
+      implements WindowRecognizer, WindowDiarizer {
     @Override
     public Recognition hear(SpeechWindow window) throws HearingException {
-      if (isHeld(window, undiarized)) {
+      if (window.number() == 0 && interviews.contains(window.interviewId())) {
         hold.untilAborted();
       }
       return of.hear(window);
