@@ -74,6 +74,18 @@ public final class CollectedDocuments implements Consumer<DocumentWrite> {
             .values());
   }
 
+  /** Whether an interview is complete. */
+  public boolean hasSummary(String interviewKey) {
+    return !ofInterview(interviewKey, "ledger").isEmpty();
+  }
+
+  /** How many stretches of an interview are known to have no text. */
+  public long gaps(String interviewKey) {
+    return ofInterview(interviewKey, "segments").stream()
+        .filter(segment -> segment.get("kind").asText().equals("gap"))
+        .count();
+  }
+
   private static ObjectNode parse(byte[] source) {
     try {
       return (ObjectNode) JSON.readTree(source);

@@ -48,6 +48,12 @@ public record FedInterview(InProcessTopics topics, AtomicLong clock, String id) 
     send(chunk(stream, second).setPayload(ByteBuffer.wrap(pcm)).setLast(last).build());
   }
 
+  /** Sends a second of two channels. */
+  public void sendStereo(String stream, long second, byte[] left, byte[] right, boolean last) {
+    ByteBuffer both = ByteBuffer.wrap(LoopedSpeech.stereo(left, right));
+    send(chunk(stream, second).setChannels(2).setPayload(both).setLast(last).build());
+  }
+
   /** What a chunk has besides its audio. */
   public AudioChunk.Builder chunk(String stream, long second) {
     return AudioChunk.newBuilder()

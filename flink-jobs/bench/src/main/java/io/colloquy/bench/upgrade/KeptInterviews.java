@@ -1,13 +1,10 @@
 package io.colloquy.bench.upgrade;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.colloquy.bench.process.CollectedDocuments;
 import io.colloquy.bench.process.InProcessTopics;
-import io.colloquy.schemas.AudioChunk;
 import io.colloquy.schemas.AudioCodec;
 import io.colloquy.schemas.InterviewEventKind;
 import io.colloquy.schemas.SpeakerEnrolment;
-import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -160,10 +157,10 @@ final class KeptInterviews {
 
   /** Whether nothing is to come any more. */
   boolean areComplete(CollectedDocuments documents) {
-    return all.stream().allMatch(interview -> hasSummary(interview, documents))
-        && gaps(complete, documents) == 0
-        && gaps(lost, documents) == 0
-        && gaps(undiarized, documents) == 1;
+    return all.stream().allMatch(interview -> documents.hasSummary(interview.key()))
+        && documents.gaps(complete.key()) == 0
+        && documents.gaps(lost.key()) == 0
+        && documents.gaps(undiarized.key()) == 1;
   }
 
   /** What is to be worked off before anything is held. */
@@ -191,10 +188,12 @@ final class KeptInterviews {
     deleted.fallSilent(10);
     clock.addAndGet(OVERDUE_MS);
     talk.speak(150);
-    job.await("two gaps", () -> gaps(lost, documents) == 2);
+    job.await("two gaps", () -> documents.gaps(lost.key()) == 2);
     lost.speakOn(FedInterview.STREAM, 10, 11);
-    job.await("one gap", () -> gaps(lost, documents) == 1);
-    job.await("summaries", () -> hasSummary(complete, documents) && hasSummary(deleted, documents));
+    job.await("one gap", () -> documents.gaps(lost.key()) == 1);
+    job.await(
+        "summaries",
+        () -> documents.hasSummary(complete.key()) && documents.hasSummary(deleted.key()));
     deleted.delete();
     job.await("deletion", () -> documents.ofInterview(deleted.key()).isEmpty());
   }
@@ -245,7 +244,7 @@ final class KeptInterviews {
     talk.speak(151, 240);
     talk.fallSilent(240);
     speakInStereo(40, 50, false);
-    call.send(stereo(50, LoopedSpeech.silence(), LoopedSpeech.silence()).setLast(true).build());
+    call.sendStereo("line", 50, LoopedSpeech.silence(), LoopedSpeech.silence(), true);
     panel.speakOn("right", 35, 95);
     panel.send("left", 95, LoopedSpeech.silence(), true);
     panel.send("right", 95, LoopedSpeech.silence(), true);
@@ -255,32 +254,12 @@ final class KeptInterviews {
     early.fallSilent(6);
   }
 
-  private static boolean hasSummary(FedInterview interview, CollectedDocuments documents) {
-    return !documents.ofInterview(interview.key(), "ledger").isEmpty();
-  }
-
-  private static long gaps(FedInterview interview, CollectedDocuments documents) {
-    return documents.ofInterview(interview.key(), "segments").stream()
-        .filter(KeptInterviews::isGap)
-        .count();
-  }
-
-  private static boolean isGap(ObjectNode segment) {
-    return segment.get("kind").asText().equals("gap");
-  }
-
   private void speakInStereo(long fromSecond, long endSecond, boolean alike) {
     for (long second = fromSecond; second < endSecond; second++) {
       byte[] left = LoopedSpeech.speech();
       byte[] right = alike ? left : LoopedSpeech.otherSpeech();
-      call.send(stereo(second, left, right).build());
+      call.sendStereo("line", second, left, right, false);
     }
-  }
-
-  private AudioChunk.Builder stereo(long second, byte[] left, byte[] right) {
-    return call.chunk("line", second)
-        .setChannels(2)
-        .setPayload(ByteBuffer.wrap(LoopedSpeech.stereo(left, right)));
   }
 
   private static SpeakerEnrolment voice() {

@@ -133,13 +133,7 @@ class ClosedInterviewsTest {
     told.speak(0, 70);
     told.outside(3_000, 9_000, "somebody");
     for (int second = 0; second < 30; second++) {
-      byte[] channels = LoopedSpeech.stereo(LoopedSpeech.speech(), LoopedSpeech.otherSpeech());
-      stereo.send(
-          stereo
-              .chunk("call", second)
-              .setChannels(2)
-              .setPayload(ByteBuffer.wrap(channels))
-              .build());
+      stereo.sendStereo("call", second, LoopedSpeech.speech(), LoopedSpeech.otherSpeech(), false);
     }
     filled.speak(0, 10);
     filled.speak(12, 30);
