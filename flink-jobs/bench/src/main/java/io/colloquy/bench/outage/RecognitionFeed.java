@@ -29,7 +29,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 public final class RecognitionFeed implements AutoCloseable {
 
-  private static final int OPEN_INTERVIEWS = 20;
+  private static final int OPEN_INTERVIEWS = 10;
   private static final double UNPACED = Double.POSITIVE_INFINITY;
 
   private final String tenantId;

@@ -51,6 +51,7 @@ class DemoIT {
   private static Path recording;
   private static LocalStack stack;
   private static SegmentIndex index;
+  private static List<SaidWord> reference;
 
   private final StringWriter output = new StringWriter();
   private final StringWriter errors = new StringWriter();
@@ -59,9 +60,10 @@ class DemoIT {
   private record SaidWord(String text, long startMs, long endMs) {}
 
   @BeforeAll
-  static void createStack() {
+  static void createStack() throws Exception {
     installation = Installation.find();
     recording = installation.home().resolve("native/src/test/resources/two-voices.wav");
+    reference = reference(recording);
     StackConfig config = StackConfig.onFreePorts(directory.resolve("stack"));
     stack = new LocalStack(installation, config, LINES::add);
     stack.up(TranscriptionSubmission.of(installation, stack, installation.embeddedModel()));
@@ -101,7 +103,6 @@ class DemoIT {
 
   @Test
   void anyChunkingAndOrderGivesTheWordsOfTheReference() throws Exception {
-    List<SaidWord> reference = reference(recording);
     assertThat(reference).hasSizeGreaterThan(40);
     Map<String, ChunkSettings> recorders =
         Map.of(
@@ -120,7 +121,7 @@ class DemoIT {
     Path other = Files.copy(installation.embeddedModel(), directory.resolve("other.bin"));
     String id = demo().recording(recording, other);
     assertThat(LINES).anyMatch(line -> line.contains("(resumed from savepoint-"));
-    assertThat(indexed(id)).isEqualTo(reference(recording));
+    assertThat(indexed(id)).isEqualTo(reference);
   }
 
   @Test
@@ -140,7 +141,7 @@ class DemoIT {
     assertThat(errors.toString().lines())
         .hasSize(4)
         .allMatch(line -> line.startsWith("colloquy: " + directory));
-    assertThat(indexed("good-call")).isEqualTo(reference(recording));
+    assertThat(indexed("good-call")).isEqualTo(reference);
   }
 
   @Test
