@@ -20,6 +20,10 @@ record CommandRun(int exitCode, List<String> output, List<String> error) {
 
   private static final long ENDED_MINUTES = 10;
 
+  /** Those that the {@code colloquy} script gives. */
+  private static final List<String> LAUNCHER_OPTIONS =
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+
   /**
    * Runs a command on the stack in a directory and waits for its end.
    *
@@ -29,6 +33,7 @@ record CommandRun(int exitCode, List<String> output, List<String> error) {
       throws IOException, InterruptedException {
     List<String> line = new ArrayList<>();
     line.add(ProcessHandle.current().info().command().orElseThrow());
+    line.addAll(LAUNCHER_OPTIONS);
     line.add("-D" + Installation.HOME_PROPERTY + "=" + installation.home());
     line.addAll(List.of("-cp", System.getProperty("java.class.path")));
     line.add(ColloquyCommand.class.getName());
