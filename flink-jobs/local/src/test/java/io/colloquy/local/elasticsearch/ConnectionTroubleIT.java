@@ -15,11 +15,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever happens between the sink and a real server, every document arrives. */
-@ExtendWith(RealElasticsearch.Resolver.class)
+@OnRealElasticsearch
 class ConnectionTroubleIT {
   private static final long SEEN_MS = 120_000;
 

@@ -9,10 +9,9 @@ import io.colloquy.schemas.elasticsearch.IndexTemplate;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Settings that whoever runs Elasticsearch gives to all indices of interviews. */
-@ExtendWith(RealElasticsearch.Resolver.class)
+@OnRealElasticsearch
 class CustomSettingsIT {
   private static final String CUSTOM = "/_component_template/interview@custom";
   private static final String INDEX = "interview-passages-v1-2032.11";

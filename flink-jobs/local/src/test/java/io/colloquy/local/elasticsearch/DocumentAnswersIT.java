@@ -17,10 +17,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the sink makes of a real server's final answers to documents. */
-@ExtendWith(RealElasticsearch.Resolver.class)
+@OnRealElasticsearch
 class DocumentAnswersIT {
   private final RealElasticsearch elasticsearch;
   private Gatekeeper gatekeeper;

@@ -11,10 +11,9 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An index that an earlier version created, which knew fewer fields. */
-@ExtendWith(RealElasticsearch.Resolver.class)
+@OnRealElasticsearch
 class EarlierIndexIT {
   private static final String INDEX = "/interview-ledger-v1-2032.12";
 

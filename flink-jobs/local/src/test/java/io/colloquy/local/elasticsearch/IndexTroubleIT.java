@@ -15,12 +15,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** While a real server cannot take documents for now, the sink waits, and rejects none. */
-@ExtendWith(RealElasticsearch.Resolver.class)
+@OnRealElasticsearch
 class IndexTroubleIT {
   private static final long SEEN_MS = 120_000;
 

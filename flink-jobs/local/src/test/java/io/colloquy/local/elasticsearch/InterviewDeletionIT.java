@@ -10,10 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An interview that is deleted leaves nothing on a real server, and takes nothing else along. */
-@ExtendWith(RealElasticsearch.Resolver.class)
+@OnRealElasticsearch
 class InterviewDeletionIT {
   private static final long REPEATED_MS = 60_000;
   private static final String ALL = "interview-*-v1-2034.*";

@@ -23,10 +23,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a person finds in the interviews of tenant seek, beside those of another one. */
-@ExtendWith(RealElasticsearch.Resolver.class)
+@OnRealElasticsearch
 class MomentSearchIT {
 
   private static final String TENANT = "seek";

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Hands the one real server of these tests to each that asks for it. */
 final class RealElasticsearch implements CloseableResource {
-  /** What a test class declares with {@code ExtendWith}. */
+  /** What {@link OnRealElasticsearch} declares. */
   static final class Resolver implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

@@ -12,9 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Audio that comes as it is spoken, and audio that comes too late. */
 @ExtendWith(InterviewStack.class)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(InterviewStack.LOCK)
 class ArrivalIT {
 
   private static final long FIRST_DOCUMENT_MS = 40_000;
@@ -28,7 +31,6 @@ class ArrivalIT {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void liveInterviewHasItsFirstDocumentBefore40SecondsWereSent() throws Exception {
     long start = System.nanoTime();
     long sentMs = 0;
@@ -46,7 +48,6 @@ class ArrivalIT {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void lostChunkIsAGapUntilItComes() throws Exception {
     Contents expected = stack.undisturbed();
     List<Pause> pauses = pauses(expected);

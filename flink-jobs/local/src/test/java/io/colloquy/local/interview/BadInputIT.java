@@ -26,9 +26,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Records that nobody can use, and what becomes of those around them. */
+/**
+ * Records that nobody can use, and what becomes of those around them. The largest is a burden on
+ * the broker that other tests do not reckon with.
+ */
 @ExtendWith(InterviewStack.class)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(InterviewStack.LOCK)
 class BadInputIT {
 
   private static final long INDEXED_MS = 120_000;
@@ -58,7 +64,6 @@ class BadInputIT {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void becomesDeadLettersWhileTheInterviewAroundItComesOutWhole() throws Exception {
     List<AudioChunk> chunks = stack.recording().chunks("around", CHUNK_MS);
     List<BadRecord> bad = badRecords(chunks);
@@ -82,7 +87,6 @@ class BadInputIT {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void jumpBackInTimeBecomesADeadLetterAndAGap() throws Exception {
     List<AudioChunk> chunks = stack.recording().chunks("jumped", 10_000);
     AudioChunk back =
@@ -110,7 +114,6 @@ class BadInputIT {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void hugeRecordIsRefusedByTheBrokerInWords() {
     try (ChunkProducer producer = new ChunkProducer(stack.config().kafkaAddress())) {
       assertThatThrownBy(() -> producer.sendBytes("huge", new byte[HUGE_BYTES]))
@@ -121,7 +124,6 @@ class BadInputIT {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void producerWithANewerSchemaIsUnderstood() throws Exception {
     NewerProducer producer = new NewerProducer("microphone");
     SchemaPublisher.publish(

@@ -18,12 +18,9 @@ import java.util.List;
 import java.util.Random;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Audio files of which only a part arrives, or nothing that is audio. */
-@ExtendWith(InterviewStack.class)
+@OnInterviewStack
 class BrokenFileIT {
 
   private static final long INDEXED_MS = 120_000;
@@ -52,7 +49,6 @@ class BrokenFileIT {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void cutInTheMiddleKeepsItsWordsAndIsADeadLetterAndAGap() throws Exception {
     JobStatus before = stack.job();
     for (Broken file :
@@ -75,7 +71,6 @@ class BrokenFileIT {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void withoutAnyAudioIsADeadLetterAndAGap() throws Exception {
     JobStatus before = stack.job();
     byte[] noise = new byte[NOISE_BYTES];

@@ -30,12 +30,9 @@ import org.apache.http.HttpHost;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.RestClient;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What was rejected comes back once its cause is put right: all of it, and nothing twice. */
-@ExtendWith(InterviewStack.class)
+@OnInterviewStack
 class DeadLettersIT {
 
   private static final long INDEXED_MS = 180_000;
@@ -55,7 +52,6 @@ class DeadLettersIT {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void documentsThatTheMappingRefusedAreAddedOnceItIsPutRight() throws Exception {
     String index = Indices.segments(STRICT_MONTH);
     refuseGapsIn(index);
@@ -85,7 +81,6 @@ class DeadLettersIT {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void chunkOfAnUnknownSchemaFillsItsGapOnceTheSchemaIsThere() throws Exception {
     NewerProducer producer = new NewerProducer("room");
     for (AudioChunk chunk : stack.recording().chunks("unknown", CHUNK_MS)) {
@@ -123,7 +118,6 @@ class DeadLettersIT {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void nothingOfADeletedInterviewComesBack() throws Exception {
     NewerProducer producer = new NewerProducer("hall");
     List<AudioChunk> chunks = stack.recording().chunks("deleted", CHUNK_MS);
@@ -152,7 +146,6 @@ class DeadLettersIT {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void namesALetterThatIsNotThere() throws Exception {
     CommandRun run = dead("show", "0:123456789");
     assertThat(run.exitCode()).isOne();

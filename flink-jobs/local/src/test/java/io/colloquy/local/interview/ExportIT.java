@@ -17,11 +17,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What people take out of Elasticsearch is all that lies in it. */
-@ExtendWith(InterviewStack.class)
+@OnInterviewStack
 class ExportIT {
 
   private static final int CHUNK_MS = 10_000;

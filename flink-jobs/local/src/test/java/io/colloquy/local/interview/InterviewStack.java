@@ -14,6 +14,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 final class InterviewStack implements BeforeAllCallback, ParameterResolver {
 
+  /** Held by whoever disturbs the stack, or needs it for itself; shared by all others. */
+  static final String LOCK = "interview-stack";
+
   private static final Namespace NAMESPACE = Namespace.create(InterviewStack.class);
 
   @Override

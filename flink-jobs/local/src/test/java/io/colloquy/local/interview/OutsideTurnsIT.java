@@ -17,14 +17,11 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * What an outside diarizer tells of an interview that is complete: good turns, and useless ones.
  */
-@ExtendWith(InterviewStack.class)
+@OnInterviewStack
 class OutsideTurnsIT {
 
   private static final String ID = "outside";
@@ -46,7 +43,6 @@ class OutsideTurnsIT {
       String what, SpeakerTurn.Builder turn, DeadLetterCause cause, String step) {}
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void countWhereTheyLieAndUselessOnesBecomeDeadLetters() throws Exception {
     List<Said> own = said(stack.undisturbed());
     assertThat(own).extracting(Said::turnsFrom).containsOnly("voice-activity");

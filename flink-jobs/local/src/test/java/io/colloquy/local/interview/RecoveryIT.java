@@ -16,9 +16,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** An interview whose servers die under it. */
 @ExtendWith(InterviewStack.class)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(InterviewStack.LOCK)
 class RecoveryIT {
 
   private static final long CHECKPOINT_MS = 60_000;

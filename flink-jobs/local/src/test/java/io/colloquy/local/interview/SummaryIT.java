@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.colloquy.local.interview.SegmentDocuments.Contents;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What the ledger says of an interview, held against the documents that it sums up. */
-@ExtendWith(InterviewStack.class)
+@OnInterviewStack
 class SummaryIT {
   private static final long WRITTEN_MS = 30_000;
 
@@ -21,7 +18,6 @@ class SummaryIT {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void summaryOfACompleteInterviewAgreesWithItsDocuments() throws Exception {
     Contents contents = stack.undisturbed();
     JsonNode summary =

@@ -21,12 +21,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Stereo: two ends of a line, or one signal twice. */
-@ExtendWith(InterviewStack.class)
+@OnInterviewStack
 class TelephonyIT {
 
   private static final List<String> ROLES = List.of("agent", "customer");
@@ -39,7 +36,6 @@ class TelephonyIT {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void channelsOfACallAreItsSpeakersAndTakeTurnsInOrderOfTime() throws Exception {
     Path rttm = stack.demo().resolveSibling("interview.rttm");
     TelephoneCall call = TelephoneCall.of(stack.recording(), rttm);
@@ -67,7 +63,6 @@ class TelephonyIT {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void oneSignalOnBothChannelsHasTheDocumentsOfMono() throws Exception {
     Path stereo = stack.config().dataDirectory().resolve("dual-mono.wav");
     Files.write(stereo, stack.recording().dualMonoWav());

@@ -21,12 +21,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The words that the job finds, whatever way the audio reaches it. */
-@ExtendWith(InterviewStack.class)
+@OnInterviewStack
 class WordsIT {
 
   private static final long TRANSCRIBED_MS = 120_000;
@@ -41,7 +38,6 @@ class WordsIT {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void areThoseOfTheReferenceTranscription() throws Exception {
     stack.ingest(stack.demo(), "demo", ChunkSettings.defaults());
     List<SpokenWord> expected;
@@ -59,7 +55,6 @@ class WordsIT {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void areTheSameFromAnyChunksInAnyOrderWithinTheBound() throws Exception {
     Contents expected = stack.undisturbed();
     Map<String, ChunkSettings> ways =
@@ -97,7 +92,6 @@ class WordsIT {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void areTheSameOnKafkaAsInElasticsearch() throws Exception {
     Contents expected = stack.undisturbed();
     TopicReader topics = new TopicReader(stack.config().kafkaAddress());
