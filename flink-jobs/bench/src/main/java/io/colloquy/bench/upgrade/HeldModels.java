@@ -87,6 +87,11 @@ record HeldModels(JobModels models, Set<String> unheard, Set<String> undiarized,
     }
 
     @Override
+    public void check() throws HearingException {
+      of.check();
+    }
+
+    @Override
     public void abort() {
       hold.abort();
       of.abort();
