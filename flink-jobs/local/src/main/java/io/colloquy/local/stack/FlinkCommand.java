@@ -52,7 +52,6 @@ final class FlinkCommand {
   List<String> taskManager(Path log) {
     TaskExecutorProcessSpec memory = sizes(TaskExecutorProcessUtils::processSpecFromConfig);
     return java(log, ProcessMemoryUtils.generateJvmParametersStr(memory))
-        .options(JavaCommand.QUICK_START)
         .run(
             installation.flinkLibrary(),
             "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
