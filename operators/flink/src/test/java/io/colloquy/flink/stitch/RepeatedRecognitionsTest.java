@@ -18,10 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -47,7 +44,7 @@ class RepeatedRecognitionsTest {
 
   private static void stitch(List<Recognition> topic, RecognitionKind end, String which)
       throws Exception {
-    var task = task();
+    var task = StitchTask.open(null);
     try {
       for (Recognition recognition : topic) {
         task.processElement(new StreamRecord<>(recognition));
@@ -103,16 +100,5 @@ class RepeatedRecognitionsTest {
     }
     topic.addAll(sent.subList(checkpoint, sent.size()));
     return topic;
-  }
-
-  private static KeyedOneInputStreamOperatorTestHarness<String, Recognition, TranscriptEvent> task()
-      throws Exception {
-    var task =
-        new KeyedOneInputStreamOperatorTestHarness<String, Recognition, TranscriptEvent>(
-            new KeyedProcessOperator<>(new StitchWindows()),
-            outcome -> outcome.getTenantId() + "/" + outcome.getInterviewId(),
-            Types.STRING);
-    task.open();
-    return task;
   }
 }

@@ -23,9 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -43,19 +41,7 @@ class StitchWindowsTest {
 
   @BeforeEach
   void start() throws Exception {
-    start(null);
-  }
-
-  private void start(OperatorSubtaskState savepoint) throws Exception {
-    task =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new StitchWindows()),
-            outcome -> outcome.getTenantId() + "/" + outcome.getInterviewId(),
-            Types.STRING);
-    if (savepoint != null) {
-      task.initializeState(savepoint);
-    }
-    task.open();
+    task = StitchTask.open(null);
   }
 
   @AfterEach
@@ -291,7 +277,7 @@ class StitchWindowsTest {
     send(words(0, "one"), signalOf(end));
     OperatorSubtaskState savepoint = task.snapshot(1, 1);
     close();
-    start(savepoint);
+    task = StitchTask.open(savepoint);
     Duration restart = Duration.ofDays(30);
     task.setProcessingTime(restart.toMillis());
     send(words(1, "two"), ended(2));

@@ -14,9 +14,7 @@ import io.colloquy.schemas.MediaSpan;
 import io.colloquy.schemas.Recognition;
 import io.colloquy.schemas.UnclearSpan;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -29,19 +27,7 @@ class UnclearEventsTest {
 
   @BeforeEach
   void start() throws Exception {
-    start(null);
-  }
-
-  private void start(OperatorSubtaskState savepoint) throws Exception {
-    task =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new StitchWindows()),
-            outcome -> outcome.getTenantId() + "/" + outcome.getInterviewId(),
-            Types.STRING);
-    if (savepoint != null) {
-      task.initializeState(savepoint);
-    }
-    task.open();
+    task = StitchTask.open(null);
   }
 
   @AfterEach
@@ -62,7 +48,7 @@ class UnclearEventsTest {
     assertThat(events()).containsExactly("BEGUN", "WORDS one");
     OperatorSubtaskState savepoint = task.snapshot(1, 1);
     close();
-    start(savepoint);
+    task = StitchTask.open(savepoint);
     send(overlapping(words(1, 0, 8_000, "two", "and"), 2_000, 0));
     assertThat(events()).containsExactly("WORDS two and (8900-9800 no no)");
   }
