@@ -136,7 +136,7 @@ public final class ChunkOrder {
     List<WaitingChunk> ready = new ArrayList<>();
     for (WaitingChunk chunk = waiting.remove(next); chunk != null; chunk = waiting.remove(next)) {
       ready.add(chunk);
-      waitingAudio -= chunk.durationMs();
+      waitingAudio -= chunk.countedMs();
       next++;
     }
     return ready;
@@ -155,12 +155,21 @@ public final class ChunkOrder {
     }
     long until = waiting.isEmpty() ? last : waiting.firstKey() - 1;
     MissingRun run = new MissingRun(next, until);
+    remember(run);
+    next = until + 1;
+    return Optional.of(run);
+  }
+
+  /** Gives back a chunk that had its turn and could not be used: a better one may come late. */
+  public void giveUp(long sequence) {
+    remember(new MissingRun(sequence, sequence));
+  }
+
+  private void remember(MissingRun run) {
     givenUp.put(run.firstSequence(), run);
     if (givenUp.size() > REMEMBERED_RUNS) {
       givenUp.pollFirstEntry();
     }
-    next = until + 1;
-    return Optional.of(run);
   }
 
   private boolean isOverdue(long watermarkMs) {
@@ -203,7 +212,7 @@ public final class ChunkOrder {
 
   private void await(WaitingChunk chunk) {
     waiting.put(chunk.sequence(), chunk);
-    waitingAudio += chunk.durationMs();
+    waitingAudio += chunk.countedMs();
   }
 
   /** Each chunk of a run comes late once; after that it is a duplicate. */

@@ -66,7 +66,7 @@ class ChunkOrderPropertyTest {
   }
 
   private void arrive(long sequence, long appendedAtMs, Random random) {
-    order.offer(new WaitingChunk(sequence, sequence * 100, 100, appendedAtMs));
+    order.offer(new WaitingChunk(sequence, sequence * 100, 100, appendedAtMs, 0));
     drain(appendedAtMs);
     if (random.nextInt(10) == 0) {
       order = new ChunkOrder(OrderSettings.defaults(), order.state());

@@ -47,6 +47,23 @@ class ChunkOrderTest {
   }
 
   @Test
+  void audioOfUnknownLengthCountsByItsSize() {
+    for (int sequence = 1; sequence <= 61; sequence++) {
+      order.offer(new WaitingChunk(sequence, 0, 0, 0, 1_000));
+    }
+    assertThat(order.overdue(0)).contains(new MissingRun(0, 0));
+  }
+
+  @Test
+  void aChunkThatCouldNotBeUsedMayComeAgain() {
+    offer(0, 0);
+    order.ready();
+    order.giveUp(0);
+    assertThat(offer(0, 100)).isEqualTo(Arrival.LATE);
+    assertThat(offer(0, 100)).isEqualTo(Arrival.DUPLICATE);
+  }
+
+  @Test
   void oneHoleAfterTheOtherIsGivenUp() {
     offer(1, 0);
     offer(3, 4_000);
@@ -132,6 +149,6 @@ class ChunkOrderTest {
   }
 
   private Arrival offer(long sequence, long appendedAtMs) {
-    return order.offer(new WaitingChunk(sequence, sequence * 1_000, 1_000, appendedAtMs));
+    return order.offer(new WaitingChunk(sequence, sequence * 1_000, 1_000, appendedAtMs, 0));
   }
 }

@@ -59,9 +59,12 @@ public final class PcmStream {
    */
   public Pcm flush(PcmState state) throws AudioException {
     Decoded decoded = decoder.flush(state.decoder());
-    if (decoded.sampleRate() == 0) {
-      return new Pcm(decoded.channels(), 0, 0, PcmState.initial());
-    }
+    return decoded.sampleRate() == 0
+        ? new Pcm(decoded.channels(), 0, 0, PcmState.initial())
+        : flushed(state, decoded);
+  }
+
+  private static Pcm flushed(PcmState state, Decoded decoded) {
     Unrepeated fresh = Unrepeated.goingOn(state, decoded);
     BlockResampler resampler = new BlockResampler(decoded.sampleRate());
     Resampled blocks = resampler.accept(state.resampler(), fresh.channels());
@@ -88,11 +91,11 @@ public final class PcmStream {
    * container if need be. Begun packets are dropped, and resampling starts anew. Raw audio and WAV
    * have no marks to find samples by: there the next chunk must begin with a whole sample.
    */
-  public Pcm interrupt(PcmState state) throws AudioException {
+  public Pcm interrupt(PcmState state) {
     if (state.decoder().header() == null) {
       return new Pcm(new short[0][], 0, 0, PcmState.initial());
     }
-    Pcm flushed = flush(state);
+    Pcm flushed = flushed(state, decodedToEnd(state.decoder()));
     PcmState after = flushed.next();
     PcmState next =
         new PcmState(
@@ -103,6 +106,16 @@ public final class PcmStream {
             0,
             after.repeats());
     return new Pcm(flushed.channels(), flushed.skippedSamples(), 0, next);
+  }
+
+  /** What cannot be decoded any more is dropped; all that was decoded before stays. */
+  private Decoded decodedToEnd(DecoderState state) {
+    try {
+      return decoder.flush(state);
+    } catch (AudioException undecodable) {
+      StreamHeader header = state.header();
+      return new Decoded(new short[header.outputChannels()][0], header.sampleRate(), 0, state);
+    }
   }
 
   private static Pcm resampled(PcmState state, Decoded decoded, Unrepeated fresh) {

@@ -12,6 +12,9 @@ import java.util.OptionalLong;
 
 /** One interview's streams, as they lie in state. */
 final class InterviewStreams {
+  /** Each record looks at all of them. */
+  static final int MOST_STREAMS = 64;
+
   private final WindowState state;
   private final OrderSettings ordering;
   private final PcmStream pcmStream;
@@ -38,6 +41,11 @@ final class InterviewStreams {
     List<String> ids = new ArrayList<>();
     state.orders().keys().forEach(ids::add);
     return ids;
+  }
+
+  /** Whether the interview has the stream, or room for it. */
+  boolean admits(String streamId) throws Exception {
+    return state.orders().contains(streamId) || ids().size() < MOST_STREAMS;
   }
 
   /** Which chunks of a stream came. */

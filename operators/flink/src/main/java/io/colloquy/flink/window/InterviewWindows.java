@@ -19,6 +19,10 @@ final class InterviewWindows {
   /** Short chunks are decoded together once they make up this much audio. */
   private static final long WORTH_DECODING_MS = 1000;
 
+  private static final String TOO_MANY_STREAMS =
+      "streamId is one too many: an interview has at most %d streams"
+          .formatted(InterviewStreams.MOST_STREAMS);
+
   /** All missing chunks are overdue then. */
   private static final long AT_ONCE = Long.MAX_VALUE;
 
@@ -41,26 +45,31 @@ final class InterviewWindows {
     this.streams = new InterviewStreams(state, settings, pcmStream, vad, output);
     this.files = new ReferencedAudio(settings.references());
     this.output = output;
-    this.late = new LateChunks(state, settings.reorderWaitMs(), streams.lateAudio());
+    this.late = new LateChunks(state, settings.reorderWaitMs(), streams);
   }
 
   /** Takes a chunk, whenever it comes. */
   void chunk(InterviewRecord record) throws Exception {
     AudioChunk chunk = record.chunk();
+    if (!streams.admits(chunk.getStreamId())) {
+      output.reject(record, DeadLetterCause.INVALID_FIELD, TOO_MANY_STREAMS, null);
+      return;
+    }
     ChunkOrder order = streams.order(chunk.getStreamId());
     WaitingChunk waiting =
         new WaitingChunk(
             chunk.getSequence(),
             chunk.getMediaStartMs(),
             Payloads.durationMs(chunk),
-            record.appendedAtMs());
+            record.appendedAtMs(),
+            Payloads.leastMs(chunk));
     ChunkPosition position = new ChunkPosition(chunk.getStreamId(), chunk.getSequence());
     switch (order.offer(waiting)) {
       case ACCEPT -> {
         state.chunks().put(position, record);
         accepted = true;
       }
-      case LATE -> late.take(position, record);
+      case LATE -> takeLate(position, record, order);
       case DUPLICATE -> {}
       case AFTER_END ->
           output.reject(
@@ -77,10 +86,14 @@ final class InterviewWindows {
   }
 
   /** Learns the last sequence of streams. */
-  void end(Map<String, Long> lastSequences, long appendedAtMs) throws Exception {
-    for (Map.Entry<String, Long> stream : lastSequences.entrySet()) {
+  void end(InterviewRecord record) throws Exception {
+    for (Map.Entry<String, Long> stream : record.event().getLastSequences().entrySet()) {
+      if (!streams.admits(stream.getKey())) {
+        output.reject(record, DeadLetterCause.INVALID_FIELD, TOO_MANY_STREAMS, null);
+        return;
+      }
       ChunkOrder order = streams.order(stream.getKey());
-      order.end(stream.getValue(), appendedAtMs);
+      order.end(stream.getValue(), record.appendedAtMs());
       decode(stream.getKey(), order, Long.MIN_VALUE, false);
     }
   }
@@ -113,8 +126,9 @@ final class InterviewWindows {
     List<String> reading = new ArrayList<>();
     state.references().keys().forEach(reading::add);
     for (String streamId : reading) {
-      readBlock(streamId);
-      decode(streamId, streams.order(streamId), watermarkMs, false);
+      ChunkOrder order = streams.order(streamId);
+      readBlock(streamId, order);
+      decode(streamId, order, watermarkMs, false);
     }
   }
 
@@ -163,7 +177,7 @@ final class InterviewWindows {
       boolean more = true;
       while (more) {
         List<Long> ready = order.ready().stream().map(WaitingChunk::sequence).toList();
-        reading = !take(streamId, stream, ready);
+        reading = !take(streamId, stream, ready, order);
         Optional<MissingRun> missing = reading ? Optional.empty() : order.overdue(watermarkMs);
         if (missing.isPresent()) {
           stream.lose(missing.get().firstSequence());
@@ -179,7 +193,8 @@ final class InterviewWindows {
   }
 
   /** Decodes chunks up to one that is a file; false if there is one. */
-  private boolean take(String streamId, StreamWindows stream, List<Long> sequences)
+  private boolean take(
+      String streamId, StreamWindows stream, List<Long> sequences, ChunkOrder order)
       throws Exception {
     for (int i = 0; i < sequences.size(); i++) {
       ChunkPosition position = new ChunkPosition(streamId, sequences.get(i));
@@ -193,18 +208,32 @@ final class InterviewWindows {
         state.references().put(streamId, new ReferenceProgress(record, 0, behind));
         return false;
       } else {
-        stream.refuse(
-            record,
-            DeadLetterCause.INVALID_FIELD,
-            "reference is %s: give a file below %s"
-                .formatted(reference, String.join(" or ", settings.references())),
-            null);
+        stream.refuse(record, DeadLetterCause.INVALID_FIELD, notAllowed(reference), null);
+      }
+      if (stream.isRefused()) {
+        order.giveUp(sequences.get(i));
       }
     }
     return true;
   }
 
-  private void readBlock(String streamId) throws Exception {
+  private void takeLate(ChunkPosition position, InterviewRecord record, ChunkOrder order)
+      throws Exception {
+    String reference = record.chunk().getReference();
+    if (reference == null || files.allows(reference)) {
+      late.take(position, record, order);
+    } else {
+      output.reject(record, DeadLetterCause.INVALID_FIELD, notAllowed(reference), null);
+      order.giveUp(position.sequence());
+    }
+  }
+
+  private String notAllowed(String reference) {
+    return "reference is %s: give a file below %s"
+        .formatted(reference, String.join(" or ", settings.references()));
+  }
+
+  private void readBlock(String streamId, ChunkOrder order) throws Exception {
     ReferenceProgress at = state.references().get(streamId);
     StreamWindows stream = streams.windows(streamId);
     if (files.readInto(stream, at.record(), at.offset())) {
@@ -212,7 +241,10 @@ final class InterviewWindows {
       state.references().put(streamId, new ReferenceProgress(at.record(), next, at.behind()));
     } else {
       state.references().remove(streamId);
-      take(streamId, stream, at.behind());
+      if (stream.isRefused() && at.offset() == 0) {
+        order.giveUp(at.record().chunk().getSequence());
+      }
+      take(streamId, stream, at.behind(), order);
     }
     streams.keep(streamId, stream);
   }

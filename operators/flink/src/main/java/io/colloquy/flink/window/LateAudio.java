@@ -7,6 +7,7 @@ import io.colloquy.flink.read.InterviewRecord;
 import io.colloquy.schemas.AudioChunk;
 import io.colloquy.schemas.DeadLetterCause;
 import io.colloquy.schemas.MediaSpan;
+import java.io.FileNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -128,13 +129,43 @@ final class LateAudio {
       output.reject(record, DeadLetterCause.INVALID_FIELD, reason, null);
       return false;
     }
+    MediaPlace place = decoding.place(chunk);
+    if (place.impossible()) {
+      output.reject(record, DeadLetterCause.IMPOSSIBLE_TIME, place.reason(chunk), null);
+      return false;
+    }
     try {
-      append(channels, decoding.position(), decoding.next(chunk, Payloads.bytes(chunk)));
+      if (chunk.getReference() != null) {
+        readFile(channels, chunk, decoding);
+      } else if (chunk.getPayload() != null && chunk.getPayload().hasRemaining()) {
+        append(channels, decoding.position(), decoding.next(chunk, Payloads.bytes(chunk)));
+      }
       return true;
+    } catch (FileNotFoundException missing) {
+      String reason = "the file of reference %s does not exist: send the chunk with the right one";
+      output.reject(
+          record,
+          DeadLetterCause.UNDECODABLE_AUDIO,
+          reason.formatted(chunk.getReference()),
+          missing);
+      return false;
     } catch (AudioException unreadable) {
       String reason = unreadable.getMessage();
       output.reject(record, DeadLetterCause.UNDECODABLE_AUDIO, reason, unreadable);
       return false;
+    }
+  }
+
+  /** No more of the file than the gap takes. */
+  private static void readFile(ChannelsInStep channels, AudioChunk chunk, LateDecoding decoding)
+      throws Exception {
+    byte[] block = ReferencedAudio.read(chunk.getReference(), 0);
+    append(channels, decoding.position(), decoding.next(chunk, block));
+    for (long at = block.length; block.length > 0 && !decoding.isFull(); at += block.length) {
+      block = ReferencedAudio.read(chunk.getReference(), at);
+      if (block.length > 0) {
+        append(channels, decoding.position(), decoding.goOn(chunk, block));
+      }
     }
   }
 

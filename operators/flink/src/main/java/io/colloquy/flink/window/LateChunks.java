@@ -1,5 +1,6 @@
 package io.colloquy.flink.window;
 
+import io.colloquy.core.arrival.ChunkOrder;
 import io.colloquy.flink.read.InterviewRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,14 +14,16 @@ import java.util.Map;
 final class LateChunks {
   private final WindowState state;
   private final long waitMs;
+  private final InterviewStreams streams;
   private final LateAudio filling;
   private long deadlineMs = Long.MAX_VALUE;
   private boolean filled;
 
-  LateChunks(WindowState state, long waitMs, LateAudio filling) {
+  LateChunks(WindowState state, long waitMs, InterviewStreams streams) {
     this.state = state;
     this.waitMs = waitMs;
-    this.filling = filling;
+    this.streams = streams;
+    this.filling = streams.lateAudio();
   }
 
   /** When the chunks of this call are to be used; the greatest value if there are none. */
@@ -34,7 +37,7 @@ final class LateChunks {
   }
 
   /** Takes a chunk that was given up before. */
-  void take(ChunkPosition position, InterviewRecord record) throws Exception {
+  void take(ChunkPosition position, InterviewRecord record, ChunkOrder order) throws Exception {
     state.chunks().put(position, record);
     deadlineMs = record.appendedAtMs() + waitMs;
     OpenGap gap = gapOf(position);
@@ -45,7 +48,7 @@ final class LateChunks {
       }
     } else if (lateChunks(position.streamId(), gap).size()
         == gap.lastSequence() - gap.firstSequence() + 1) {
-      fill(position.streamId(), gap);
+      fill(position.streamId(), gap, order);
     }
   }
 
@@ -64,11 +67,14 @@ final class LateChunks {
     List<Map.Entry<ChunkPosition, OpenGap>> gaps = new ArrayList<>();
     state.gaps().entries().forEach(gap -> gaps.add(Map.entry(gap.getKey(), gap.getValue())));
     for (Map.Entry<ChunkPosition, OpenGap> gap : gaps) {
-      fill(gap.getKey().streamId(), gap.getValue());
+      String streamId = gap.getKey().streamId();
+      ChunkOrder order = streams.order(streamId);
+      fill(streamId, gap.getValue(), order);
+      streams.keep(streamId, order);
     }
   }
 
-  private void fill(String streamId, OpenGap gap) throws Exception {
+  private void fill(String streamId, OpenGap gap, ChunkOrder order) throws Exception {
     List<InterviewRecord> late = lateChunks(streamId, gap);
     if (late.isEmpty()) {
       return;
@@ -79,6 +85,10 @@ final class LateChunks {
     }
     for (OpenGap remaining : filling.fill(streamId, gap, late, state.streams().get(streamId))) {
       state.gaps().put(new ChunkPosition(streamId, remaining.firstSequence()), remaining);
+      late.stream()
+          .map(record -> record.chunk().getSequence())
+          .filter(remaining::holds)
+          .forEach(order::giveUp);
     }
     filled = true;
   }

@@ -21,6 +21,7 @@ final class LateDecoding {
   private long position;
   private long offsetSamples;
   private long known;
+  private boolean begun;
 
   /**
    * @param reached where the gap is filled to
@@ -28,8 +29,7 @@ final class LateDecoding {
    * @param stream for the header that a later chunk does not repeat
    */
   LateDecoding(
-      PcmStream pcmStream, OpenGap gap, long reached, AudioChunk first, StreamProgress stream)
-      throws AudioException {
+      PcmStream pcmStream, OpenGap gap, long reached, AudioChunk first, StreamProgress stream) {
     this.pcmStream = pcmStream;
     this.gap = gap;
     this.pcm = pcmStream.interrupt(stream.pcm()).next().behindGap();
@@ -41,7 +41,6 @@ final class LateDecoding {
             : Math.max(reached, Math.min(place, gap.endSample()));
     known = pcm.repeats() ? Math.max(0, begin - place) : 0;
     position = begin;
-    offsetSamples = media + known - begin;
   }
 
   /** Where the first chunk's audio begins. */
@@ -54,13 +53,17 @@ final class LateDecoding {
     return position;
   }
 
+  /** Where a chunk lies that is to be decoded next. */
+  MediaPlace place(AudioChunk chunk) {
+    long media = SpeechWindow.sampleAt(chunk.getMediaStartMs());
+    return begun
+        ? MediaPlace.of(media + known, position + pcm.pendingSamples(), offsetSamples)
+        : MediaPlace.of(media, begin, gap.offsetSamples());
+  }
+
   /** Decodes the next chunk; gives what of it lies in the gap and is certain by now. */
   short[][] next(AudioChunk chunk, byte[] payload) throws AudioException {
-    MediaPlace place =
-        MediaPlace.of(
-            SpeechWindow.sampleAt(chunk.getMediaStartMs()) + known,
-            position + pcm.pendingSamples(),
-            offsetSamples);
+    MediaPlace place = place(chunk);
     Pcm decoded =
         pcmStream.acceptRepeating(
             pcm,
@@ -68,14 +71,29 @@ final class LateDecoding {
             chunk.getSampleRate(),
             chunk.getChannels(),
             payload,
-            place.impossible() ? 0 : place.claimedSamples());
-    offsetSamples = place.offsetSamples() + decoded.repeatedSamples();
+            begun ? place.claimedSamples() : 0);
+    offsetSamples = place.offsetSamples() + (begun ? decoded.repeatedSamples() : known);
+    begun = true;
     pcm = decoded.next();
     return inGap(decoded.channels());
   }
 
+  /** Decodes more of the last chunk. */
+  short[][] goOn(AudioChunk chunk, byte[] payload) throws AudioException {
+    AudioFormat format = AudioFormat.valueOf(chunk.getCodec().name());
+    Pcm decoded =
+        pcmStream.accept(pcm, format, chunk.getSampleRate(), chunk.getChannels(), payload);
+    pcm = decoded.next();
+    return inGap(decoded.channels());
+  }
+
+  /** Whether the gap is filled to its end. */
+  boolean isFull() {
+    return position >= gap.endSample();
+  }
+
   /** Gives what is left. */
-  short[][] rest() throws AudioException {
+  short[][] rest() {
     return inGap(pcmStream.interrupt(pcm).channels());
   }
 

@@ -21,6 +21,14 @@ final class Payloads {
     return bytes;
   }
 
+  /** How long its audio is at least, in milliseconds: nobody sends more than plain samples take. */
+  static long leastMs(AudioChunk chunk) {
+    long bytesPerSecond = 2L * chunk.getSampleRate() * chunk.getChannels();
+    return chunk.getPayload() == null || bytesPerSecond <= 0
+        ? 0
+        : chunk.getPayload().remaining() * 1000L / bytesPerSecond;
+  }
+
   /** How long its audio is, in milliseconds; 0 if only decoding could tell. */
   static long durationMs(AudioChunk chunk) {
     if (chunk.getPayload() == null) {

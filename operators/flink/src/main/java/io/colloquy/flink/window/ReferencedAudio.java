@@ -66,7 +66,7 @@ final class ReferencedAudio {
   }
 
   /** Empty at the end of the file. */
-  private static byte[] read(String reference, long offset) throws IOException {
+  static byte[] read(String reference, long offset) throws IOException {
     Path path = new Path(reference);
     try (FSDataInputStream file = path.getFileSystem().open(path)) {
       if (offset > 0) {

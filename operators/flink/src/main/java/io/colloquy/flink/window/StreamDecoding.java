@@ -9,8 +9,6 @@ import io.colloquy.schemas.AudioChunk;
 
 /** Decodes one producer's stream for the length of a call, and counts what it held. */
 final class StreamDecoding {
-  private static final Pcm NOTHING = new Pcm(new short[0][], 0, 0, PcmState.initial());
-
   private final PcmStream pcmStream;
   private PcmState state;
   private long chunks;
@@ -88,11 +86,7 @@ final class StreamDecoding {
 
   /** Gives everything before lost chunks; the next chunk goes on behind them. */
   Pcm interrupt() {
-    try {
-      return taken(pcmStream.interrupt(state));
-    } catch (AudioException nothingToDecode) {
-      return taken(NOTHING);
-    }
+    return taken(pcmStream.interrupt(state));
   }
 
   /** Returns if the stream may end here. */

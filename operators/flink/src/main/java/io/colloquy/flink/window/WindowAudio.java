@@ -81,7 +81,7 @@ public final class WindowAudio extends KeyedProcessFunction<String, InterviewRec
     if (record.chunk() != null) {
       windows.chunk(record);
     } else if (record.isA(InterviewEventKind.END)) {
-      windows.end(record.event().getLastSequences(), record.appendedAtMs());
+      windows.end(record);
     }
     course.settle(windows, windows.areAtEnd());
   }

@@ -10,6 +10,7 @@ import io.colloquy.schemas.DeadLetterCause;
 import io.colloquy.schemas.MediaSpan;
 import io.colloquy.schemas.Recognition;
 import io.colloquy.schemas.RecognitionKind;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,60 @@ class MissingAudioTest {
     assertThat(letter.getOffset()).isEqualTo(9);
     assertThat(letter.getInterviewId()).isEqualTo("talk");
     assertEndedTimes(1);
+  }
+
+  @Test
+  void aChunkThatWasRefusedFillsItsGapOnceItComesAsItShould() throws Exception {
+    List<AudioChunk> chunks = chunks(5000, TALK);
+    AudioChunk broken = AudioChunk.newBuilder(chunks.get(3)).setCodec(AudioCodec.FLAC).build();
+    for (AudioChunk chunk : chunks) {
+      task.send(chunk.getSequence() == 3 ? broken : chunk);
+    }
+    task.send(broken);
+    task.send(chunks.get(3));
+    assertThat(task.deadLetters()).hasSize(2);
+    List<Recognition> gaps = task.signals(RecognitionKind.GAP);
+    assertThat(gaps.get(gaps.size() - 2).getRemaining())
+        .containsExactly(new MediaSpan(15_000L, 20_000L));
+    assertThat(gaps.get(gaps.size() - 1).getRemaining()).isEmpty();
+    assertThat(task.windows()).anyMatch(window -> window.part() > 0);
+  }
+
+  @Test
+  void aChunkOfAnImpossibleTimeFillsNothingWhenItComesAgain() throws Exception {
+    List<AudioChunk> chunks = new ArrayList<>(chunks(5000, TALK));
+    chunks.set(4, AudioChunk.newBuilder(chunks.get(4)).setMediaStartMs(3_000).build());
+    task.send(chunks);
+    task.send(chunks.get(4));
+    assertThat(task.deadLetters())
+        .extracting(DeadLetter::getCause)
+        .containsExactly(DeadLetterCause.IMPOSSIBLE_TIME, DeadLetterCause.IMPOSSIBLE_TIME);
+    assertThat(task.windows()).allMatch(window -> window.part() == 0);
+  }
+
+  @Test
+  void aLateChunkWithoutAudioIsNoFailure() throws Exception {
+    List<AudioChunk> chunks = new ArrayList<>(chunks(5000, TALK));
+    task.send(chunks.subList(0, 7));
+    task.send(Records.end(Map.of(Records.STREAM, 8L)));
+    task.appendTimePasses(20_000);
+    task.send(Records.withPayload(Records.chunk(8, 40_000).setLast(true).build(), new byte[0]));
+    task.appendTimePasses(20_000);
+    task.send(chunks.get(7));
+    task.appendTimePasses(20_000);
+    assertThat(task.deadLetters()).isEmpty();
+    assertThat(task.windows()).anyMatch(window -> window.part() > 0);
+  }
+
+  @Test
+  void streamsBeyondReasonAreRefused() throws Exception {
+    for (int i = 0; i < 66; i++) {
+      task.send(
+          Records.chunk(0, 0).setStreamId("s" + i).setPayload(ByteBuffer.allocate(2)).build());
+    }
+    assertThat(task.deadLetters())
+        .extracting(DeadLetter::getCause)
+        .containsExactly(DeadLetterCause.INVALID_FIELD, DeadLetterCause.INVALID_FIELD);
   }
 
   @Test

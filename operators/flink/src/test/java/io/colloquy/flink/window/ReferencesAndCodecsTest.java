@@ -48,6 +48,32 @@ class ReferencesAndCodecsTest {
   }
 
   @Test
+  void aFileThatComesLateFillsItsGap() throws Exception {
+    short[] talk = Speech.seconds(20);
+    Path file =
+        Files.write(
+            directory.resolve("late.pcm"), Speech.bytes(talk, 5 * Speech.RATE, 10 * Speech.RATE));
+    try (WindowingTask task = allowing()) {
+      List<AudioChunk> chunks = chunks(5_000, talk);
+      task.send(List.of(chunks.get(0), chunks.get(2), chunks.get(3)));
+      task.appendTimePasses(20_000);
+      AudioChunk late =
+          AudioChunk.newBuilder(chunks.get(1)).setPayload(null).setReference("file:/etc/x").build();
+      task.send(late);
+      task.send(AudioChunk.newBuilder(late).setReference(file.toUri().toString()).build());
+      assertThat(task.deadLetters()).hasSize(1);
+      assertThat(task.signals(RecognitionKind.GAP)).hasSize(2);
+      assertThat(task.signals(RecognitionKind.GAP).get(1).getRemaining()).isEmpty();
+      List<SpeechWindow> parts = task.windows().stream().filter(w -> w.part() > 0).toList();
+      assertThat(parts).isNotEmpty();
+      for (SpeechWindow part : parts) {
+        assertThat(part.audio())
+            .isEqualTo(Speech.bytes(talk, part.firstSample(), part.endSample()));
+      }
+    }
+  }
+
+  @Test
   void whatIsMissingBehindAFileIsGivenUpOnceTheFileIsRead() throws Exception {
     Path file = Files.write(directory.resolve("talk.pcm"), Speech.pcm(Speech.seconds(20)));
     try (WindowingTask task = allowing()) {
