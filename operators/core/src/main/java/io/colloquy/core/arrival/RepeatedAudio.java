@@ -14,8 +14,10 @@ public final class RepeatedAudio {
 
   private static final double ALIKE = 0.95;
 
-  /** Hashes of 16 bits; so many do not agree by chance. */
+  /** Hashes of 16 bits; so many do not agree by chance, and one not where the clock says so. */
   private static final int LEAST_EXACT_CELLS = 4;
+
+  private static final int ROUNDING_PER_SECOND = 500;
 
   /** A quarter of a second: what is shorter may be one vowel, which is like itself. */
   private static final int LEAST_LOSSY_CELLS = 500;
@@ -54,17 +56,18 @@ public final class RepeatedAudio {
 
   private int same() {
     for (int error = 0; error <= tolerance; error++) {
-      if (isSame(claimed - error)) {
+      int least = error * ROUNDING_PER_SECOND <= known.sampleRate() ? 1 : LEAST_EXACT_CELLS;
+      if (isSame(claimed - error, least)) {
         return claimed - error;
       }
-      if (isSame(claimed + error)) {
+      if (isSame(claimed + error, least)) {
         return claimed + error;
       }
     }
     return 0;
   }
 
-  private boolean isSame(int repeated) {
+  private boolean isSame(int repeated, int leastSounding) {
     if (isImpossible(repeated)) {
       return false;
     }
@@ -78,7 +81,7 @@ public final class RepeatedAudio {
       }
       sounding += cells[i] == 0 ? 0 : 1;
     }
-    return sounding >= LEAST_EXACT_CELLS;
+    return sounding >= leastSounding;
   }
 
   /** First by whole cells, then by samples about the best. */

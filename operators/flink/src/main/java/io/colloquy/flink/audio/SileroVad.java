@@ -25,7 +25,7 @@ import java.util.Set;
  * }
  * }</pre>
  */
-public final class SileroVad implements AutoCloseable {
+public final class SileroVad implements SpeechDetector {
   /** Samples of one frame, at {@link #RATE}. */
   public static final int FRAME = 512;
 
@@ -84,6 +84,7 @@ public final class SileroVad implements AutoCloseable {
    * @param samples signed 16-bit samples at 16 kHz, a whole number of frames
    * @throws IllegalStateException after {@link #close}
    */
+  @Override
   public synchronized VadResult accept(VadState state, short[] samples) {
     if (closed) {
       throw new IllegalStateException("This voice activity detector is closed");

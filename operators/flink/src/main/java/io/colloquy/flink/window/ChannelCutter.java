@@ -3,7 +3,7 @@ package io.colloquy.flink.window;
 import io.colloquy.core.window.CutWindow;
 import io.colloquy.core.window.WindowCutter;
 import io.colloquy.core.window.WindowSettings;
-import io.colloquy.flink.audio.SileroVad;
+import io.colloquy.flink.audio.SpeechDetector;
 import io.colloquy.flink.audio.VadResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +18,10 @@ final class ChannelCutter {
   record Cut(ChannelProgress next, List<CutWindow> windows) {}
 
   private final AudioBlocks blocks;
-  private final SileroVad vad;
+  private final SpeechDetector vad;
   private final WindowSettings settings;
 
-  ChannelCutter(AudioBlocks blocks, SileroVad vad, WindowSettings settings) {
+  ChannelCutter(AudioBlocks blocks, SpeechDetector vad, WindowSettings settings) {
     this.blocks = blocks;
     this.vad = vad;
     this.settings = settings;

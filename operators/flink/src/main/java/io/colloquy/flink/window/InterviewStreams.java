@@ -3,7 +3,7 @@ package io.colloquy.flink.window;
 import io.colloquy.core.arrival.ChunkOrder;
 import io.colloquy.core.arrival.OrderSettings;
 import io.colloquy.flink.audio.PcmStream;
-import io.colloquy.flink.audio.SileroVad;
+import io.colloquy.flink.audio.SpeechDetector;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ final class InterviewStreams {
       WindowState state,
       WindowingSettings settings,
       PcmStream pcmStream,
-      SileroVad vad,
+      SpeechDetector vad,
       WindowOutput output) {
     this.state = state;
     this.ordering = new OrderSettings(settings.reorderWaitMs(), settings.reorderAudioMs());

@@ -4,7 +4,7 @@ import io.colloquy.core.arrival.ChunkOrder;
 import io.colloquy.core.arrival.MissingRun;
 import io.colloquy.core.arrival.WaitingChunk;
 import io.colloquy.flink.audio.PcmStream;
-import io.colloquy.flink.audio.SileroVad;
+import io.colloquy.flink.audio.SpeechDetector;
 import io.colloquy.flink.read.InterviewRecord;
 import io.colloquy.schemas.AudioChunk;
 import io.colloquy.schemas.DeadLetterCause;
@@ -38,7 +38,7 @@ final class InterviewWindows {
       WindowState state,
       WindowingSettings settings,
       PcmStream pcmStream,
-      SileroVad vad,
+      SpeechDetector vad,
       WindowOutput output) {
     this.state = state;
     this.settings = settings;

@@ -5,6 +5,7 @@ import io.colloquy.flink.NativeLibraries;
 import io.colloquy.flink.StartTime;
 import io.colloquy.flink.audio.PcmStream;
 import io.colloquy.flink.audio.SileroVad;
+import io.colloquy.flink.audio.SpeechDetector;
 import io.colloquy.flink.read.DeadLetters;
 import io.colloquy.flink.read.InterviewRecord;
 import io.colloquy.schemas.DeadLetterCause;
@@ -15,6 +16,7 @@ import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.apache.flink.util.function.SerializableSupplier;
 
 /**
  * The step {@code window-audio}: the only one that holds audio, and the only one that waits on a
@@ -28,14 +30,20 @@ public final class WindowAudio extends KeyedProcessFunction<String, InterviewRec
       "the interview has not begun: send audio or a BEGIN of it first";
 
   private final WindowingSettings settings;
+  private final SerializableSupplier<SpeechDetector> detector;
 
   private transient WindowState state;
   private transient PcmStream pcmStream;
-  private transient SileroVad vad;
+  private transient SpeechDetector vad;
   private transient StartTime start;
 
   public WindowAudio(WindowingSettings settings) {
+    this(settings, SileroVad::open);
+  }
+
+  WindowAudio(WindowingSettings settings, SerializableSupplier<SpeechDetector> detector) {
     this.settings = settings;
+    this.detector = detector;
   }
 
   @Override
@@ -44,7 +52,7 @@ public final class WindowAudio extends KeyedProcessFunction<String, InterviewRec
     start = new StartTime();
     state = WindowState.of(getRuntimeContext());
     pcmStream = new PcmStream();
-    vad = SileroVad.open();
+    vad = detector.get();
   }
 
   @Override

@@ -159,7 +159,7 @@ class ReferencesAndCodecsTest {
     short[] talk = Speech.seconds(12);
     byte[] telephone = new byte[talk.length / 2];
     for (int i = 0; i < telephone.length; i++) {
-      telephone[i] = mulaw((talk[2 * i] + talk[2 * i + 1]) / 2);
+      telephone[i] = Mulaw.encoded((talk[2 * i] + talk[2 * i + 1]) / 2);
     }
     try (WindowingTask task = WindowingTask.start()) {
       int packet = 160;
@@ -192,14 +192,5 @@ class ReferencesAndCodecsTest {
         .setPayload(ByteBuffer.wrap(bytes))
         .setLast(last)
         .build();
-  }
-
-  /** ITU-T G.711, µ-law. */
-  private static byte mulaw(int sample) {
-    int sign = sample < 0 ? 0x80 : 0;
-    int magnitude = Math.min(32_635, Math.abs(sample)) + 132;
-    int exponent = 31 - Integer.numberOfLeadingZeros(magnitude) - 7;
-    int mantissa = magnitude >> (exponent + 3) & 0x0f;
-    return (byte) ~(sign | exponent << 4 | mantissa);
   }
 }

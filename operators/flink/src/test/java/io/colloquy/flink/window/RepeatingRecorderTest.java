@@ -3,70 +3,209 @@ package io.colloquy.flink.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.colloquy.schemas.AudioChunk;
+import io.colloquy.schemas.AudioCodec;
+import io.colloquy.schemas.RecognitionKind;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
+import org.bytedeco.ffmpeg.ffmpeg;
+import org.bytedeco.javacpp.Loader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A recorder whose chunks begin before the last one ended. */
+/**
+ * A recorder whose chunks begin before the last one ended is heard like one that repeats nothing.
+ */
 class RepeatingRecorderTest {
-  private static final int SEEDS = 4;
   private static final int SAMPLES_PER_MS = Speech.RATE / 1_000;
-  private static final short[] TALK = Speech.seconds(70);
+  private static final short[] TALK = Speech.seconds(30);
 
-  @Test
-  void windowsAreThoseOfARecorderThatRepeatsNothing() throws Exception {
-    List<String> steady = windowsOf(Records.chunks(1_000, TALK));
-    for (long seed = 0; seed < SEEDS; seed++) {
-      Random random = new Random(seed);
-      List<AudioChunk> chunks = repeating(random);
-      for (int i = 0; i < chunks.size(); i += 4) {
-        Collections.shuffle(chunks.subList(i, Math.min(chunks.size(), i + 4)), random);
+  @TempDir Path directory;
+
+  static LongStream seeds() {
+    return LongStream.range(0, 200);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void windowsAreThoseOfARecorderThatRepeatsNothing(long seed) throws Exception {
+    Random random = new Random(seed);
+    RepeatingRecorder recorder = RepeatingRecorder.of(random);
+    List<AudioChunk> chunks = recorder.repeating();
+    assertThat(windowsOf(recorder.disordered(chunks)))
+        .as("seed %d: %s", seed, recorder)
+        .isEqualTo(windowsOf(recorder.plain()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 20, 100, 250, 5_000})
+  void anyOverlapIsHeardOnceInAFileByReference(int overlapMs) throws Exception {
+    try (WindowingTask task =
+        WindowingTask.quick(WindowingTask.settings(directory.toUri().toString()))) {
+      for (AudioChunk chunk : overlapping(TALK, overlapMs)) {
+        Path file = Files.write(directory.resolve(chunk.getSequence() + ".pcm"), bytes(chunk));
+        task.send(
+            AudioChunk.newBuilder(chunk)
+                .setPayload(null)
+                .setReference(file.toUri().toString())
+                .build());
+        task.readFiles();
       }
-      chunks.add(random.nextInt(chunks.size()), chunks.get(random.nextInt(chunks.size())));
-      assertThat(windowsOf(chunks)).as("seed %d", seed).isEqualTo(steady);
+      assertThat(task.deadLetters()).isEmpty();
+      assertThat(described(task)).isEqualTo(windowsOf(Records.chunks(1_000, TALK)));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FLAC, flac, 16000, 0",
+    "FLAC, flac, 16000, 5000",
+    "FLAC, flac, 8000, 1260",
+    "WAV, wav, 44100, 1260"
+  })
+  void chunksThatAreFilesEachAreHeardOnce(AudioCodec codec, String format, int rate, int overlapMs)
+      throws Exception {
+    List<AudioChunk> chunks = new ArrayList<>();
+    for (AudioChunk chunk : overlapping(TALK, overlapMs)) {
+      chunks.add(encoded(chunk, codec, rate, "-f", format));
+    }
+    AudioChunk whole = Records.withPayload(Records.chunks(30_000, TALK).get(0), Speech.pcm(TALK));
+    assertThat(windowsOf(chunks))
+        .isEqualTo(windowsOf(List.of(encoded(whole, codec, rate, "-f", format))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"12k, 300", "12k, 2000", "24k, 1000", "64k, 5000"})
+  void chunksThatWereEncodedByThemselvesAreHeardOnce(String bitRate, int overlapMs)
+      throws Exception {
+    List<AudioChunk> chunks = new ArrayList<>();
+    for (AudioChunk chunk : overlapping(TALK, overlapMs)) {
+      chunks.add(
+          encoded(chunk, AudioCodec.OGG, 48_000, "-c:a", "libopus", "-b:a", bitRate, "-f", "ogg"));
+    }
+    try (WindowingTask task = WindowingTask.quick(WindowingTask.settings())) {
+      task.send(chunks);
+      assertThat(task.deadLetters()).isEmpty();
+      List<SpeechWindow> windows = task.windows();
+      assertThat(windows.get(windows.size() - 1).endSample())
+          .isBetween(TALK.length - 2_000L, TALK.length + 200L);
     }
   }
 
   @Test
-  void aClockThatStepsBackWithoutARepetitionLosesNothing() throws Exception {
+  void aChunkThatComesLateIsHeardBehindWhatItRepeats() throws Exception {
+    List<AudioChunk> chunks = overlapping(TALK, 2_000);
+    try (WindowingTask task = WindowingTask.quick(WindowingTask.settings())) {
+      AudioChunk late = chunks.get(2);
+      List<AudioChunk> others = new ArrayList<>(chunks);
+      others.remove(late);
+      task.send(others);
+      task.appendTimePasses(20_000);
+      assertThat(task.signals(RecognitionKind.GAP)).hasSize(1);
+      task.send(late);
+      assertThat(task.signals(RecognitionKind.GAP).get(1).getRemaining()).isEmpty();
+      assertThat(task.windows()).anyMatch(window -> window.part() > 0);
+      for (SpeechWindow window : task.windows()) {
+        assertThat(window.audio())
+            .as("%s", Speech.describe(window))
+            .isEqualTo(Speech.bytes(TALK, window.firstSample(), window.endSample()));
+      }
+    }
+  }
+
+  @Test
+  void aLostChunkIsNotMissedWhereOthersHoldAllOfIt() throws Exception {
+    List<AudioChunk> chunks = new ArrayList<>(overlapping(TALK, 3_500));
+    chunks.remove(3);
+    try (WindowingTask task = WindowingTask.quick(WindowingTask.settings())) {
+      task.send(chunks);
+      task.appendTimePasses(20_000);
+      assertThat(described(task)).isEqualTo(windowsOf(Records.chunks(1_000, TALK)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-4_900, -2_000, -60, 60, 2_000})
+  void aClockThatStepsWithoutARepetitionLosesNothing(int stepMs) throws Exception {
     List<AudioChunk> chunks = new ArrayList<>(Records.chunks(5_000, TALK));
     chunks.replaceAll(
         chunk ->
-            chunk.getSequence() < 5
+            chunk.getSequence() < 2
                 ? chunk
                 : AudioChunk.newBuilder(chunk)
-                    .setMediaStartMs(chunk.getMediaStartMs() - 2_000)
+                    .setMediaStartMs(chunk.getMediaStartMs() + stepMs)
                     .build());
     assertThat(windowsOf(chunks)).isEqualTo(windowsOf(Records.chunks(1_000, TALK)));
   }
 
-  /** Chunks of 5 to 9 s, each of which begins 1 to 3 s before the end of the last. */
-  private static List<AudioChunk> repeating(Random random) {
+  /** Chunks of 6 s, each of which begins before the end of the last. */
+  private static List<AudioChunk> overlapping(short[] audio, int overlapMs) {
     List<AudioChunk> chunks = new ArrayList<>();
-    int start = 0;
     int end = 0;
-    while (end < TALK.length) {
-      start = Math.max(0, end - SAMPLES_PER_MS * (1_000 + random.nextInt(2_001)));
-      end = Math.min(TALK.length, start + SAMPLES_PER_MS * (5_000 + random.nextInt(4_001)));
-      byte[] audio = Speech.pcm(Arrays.copyOfRange(TALK, start, end));
+    while (end < audio.length) {
+      int start = Math.max(0, end - SAMPLES_PER_MS * overlapMs);
+      end = Math.min(audio.length, start + SAMPLES_PER_MS * 6_000);
+      byte[] pcm = Speech.pcm(Arrays.copyOfRange(audio, start, end));
       chunks.add(
           Records.chunk(chunks.size(), start / SAMPLES_PER_MS)
-              .setPayload(ByteBuffer.wrap(audio))
-              .setLast(end == TALK.length)
+              .setPayload(ByteBuffer.wrap(pcm))
+              .setLast(end == audio.length)
               .build());
     }
     return chunks;
   }
 
-  private static List<String> windowsOf(List<AudioChunk> chunks) throws Exception {
-    try (WindowingTask task = WindowingTask.start()) {
+  /** The chunk as a file of its own, whose samples are played at another rate. */
+  private AudioChunk encoded(AudioChunk chunk, AudioCodec codec, int rate, String... output)
+      throws IOException, InterruptedException {
+    Path input = Files.write(directory.resolve("input.pcm"), bytes(chunk));
+    Path encoded = directory.resolve("encoded");
+    boolean resampled = codec == AudioCodec.OGG;
+    List<String> command = new ArrayList<>(List.of(Loader.load(ffmpeg.class), "-v", "error"));
+    command.addAll(List.of("-y", "-f", "s16le", "-ac", "1"));
+    command.addAll(List.of("-ar", "" + (resampled ? Speech.RATE : rate), "-i", input.toString()));
+    command.addAll(List.of(output));
+    command.add(encoded.toString());
+    Process process = new ProcessBuilder(command).inheritIO().start();
+    assertThat(process.waitFor()).isZero();
+    long mediaMs = chunk.getMediaStartMs();
+    return AudioChunk.newBuilder(chunk)
+        .setCodec(codec)
+        .setSampleRate(rate)
+        .setMediaStartMs(resampled ? mediaMs : mediaMs * Speech.RATE / rate)
+        .setPayload(ByteBuffer.wrap(Files.readAllBytes(encoded)))
+        .build();
+  }
+
+  private static byte[] bytes(AudioChunk chunk) {
+    return Payloads.bytes(chunk);
+  }
+
+  private static List<String> windowsOf(Collection<AudioChunk> chunks) throws Exception {
+    try (WindowingTask task = WindowingTask.quick(WindowingTask.settings())) {
       task.send(chunks);
       assertThat(task.deadLetters()).isEmpty();
-      return task.windows().stream().map(Speech::describe).toList();
+      assertThat(task.signals(RecognitionKind.GAP)).isEmpty();
+      assertThat(task.windows()).isNotEmpty();
+      return described(task);
     }
+  }
+
+  private static List<String> described(WindowingTask task) {
+    return task.windows().stream()
+        .map(window -> window.streamId() + " " + Speech.describe(window))
+        .sorted()
+        .toList();
   }
 }
