@@ -4,11 +4,13 @@ import io.colloquy.core.identifier.InterviewKey;
 import io.colloquy.local.Counted;
 import io.colloquy.local.InterviewOptions;
 import io.colloquy.local.StackOptions;
+import io.colloquy.local.deadletter.DeletedInterviews;
 import io.colloquy.local.search.HeardChapter;
 import io.colloquy.local.search.IndexedSegment;
 import io.colloquy.local.search.IndexedSummary;
 import io.colloquy.local.search.SegmentIndex;
 import io.colloquy.local.stack.Installation;
+import io.colloquy.local.stack.StackConfig;
 import io.colloquy.local.stack.StackException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -55,13 +57,14 @@ public final class WatchCommand implements Callable<Integer> {
     if (untilQuiet != null && untilQuiet < 1) {
       refuse("--until-quiet is %d; give seconds above 0".formatted(untilQuiet));
     }
-    Installation installation = Installation.find();
-    try (SegmentIndex index = SegmentIndex.open(options.config(installation).elasticsearchUrl())) {
-      return watch(index, key);
+    StackConfig config = options.config(Installation.find());
+    try (SegmentIndex index = SegmentIndex.open(config.elasticsearchUrl())) {
+      return watch(index, key, config.kafkaAddress());
     }
   }
 
-  private int watch(SegmentIndex index, InterviewKey key) throws InterruptedException {
+  private int watch(SegmentIndex index, InterviewKey key, String kafka)
+      throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     WatchedInterview watched = new WatchedInterview();
     TranscriptLines transcript = new TranscriptLines(Ansi.AUTO);
@@ -72,6 +75,9 @@ public final class WatchCommand implements Callable<Integer> {
       List<IndexedSegment> segments =
           index.outline(key, summary.map(IndexedSummary::generation).orElse(0));
       if (last == null && segments.isEmpty()) {
+        if (summary.isEmpty() && DeletedInterviews.read(kafka).contains(key.toString())) {
+          return tellDeleted(out, key);
+        }
         out.println("Nothing of %s yet; waiting".formatted(key.interviewId()));
       }
       if (!segments.equals(last)) {
@@ -89,9 +95,7 @@ public final class WatchCommand implements Callable<Integer> {
           return CommandLine.ExitCode.OK;
         }
         case DELETED -> {
-          out.println("%s is deleted".formatted(key.interviewId()));
-          out.flush();
-          return CommandLine.ExitCode.OK;
+          return tellDeleted(out, key);
         }
         case MISMATCHED ->
             throw new StackException(summary.orElseThrow().mismatch(key.interviewId(), segments));
@@ -103,6 +107,12 @@ public final class WatchCommand implements Callable<Integer> {
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MS);
     }
+  }
+
+  private static int tellDeleted(PrintWriter out, InterviewKey key) {
+    out.println("%s is deleted".formatted(key.interviewId()));
+    out.flush();
+    return CommandLine.ExitCode.OK;
   }
 
   private static void tellOfOtherSpeakers(PrintWriter out, InterviewKey key, long segments) {

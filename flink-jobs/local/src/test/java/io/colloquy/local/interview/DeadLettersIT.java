@@ -133,6 +133,8 @@ class DeadLettersIT {
             "✓ deleted of tenant %s deleted; it had %d documents"
                 .formatted(TestInterviews.TENANT, had));
     assertThat(documents("deleted")).isEmpty();
+    assertThat(command("watch", "deleted", "--tenant", TestInterviews.TENANT).output())
+        .containsExactly("deleted is deleted");
 
     SchemaPublisher.publish(
         Map.of("bootstrap.servers", stack.config().kafkaAddress()), List.of(producer.schema()));
