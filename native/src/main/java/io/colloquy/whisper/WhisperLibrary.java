@@ -87,8 +87,8 @@ public final class WhisperLibrary {
   static void requireVersions(int binding, String whisper) {
     if (binding != EXPECTED_BINDING || !EXPECTED_WHISPER.equals(whisper)) {
       throw new WhisperException(
-          ("the native library has binding %d and whisper.cpp %s, but this jar expects binding %d"
-               + " and whisper.cpp %s; build both from one checkout")
+          ("the native library has binding %d and whisper.cpp %s, but this jar expects binding %d and"
+                  + " whisper.cpp %s; build both from one checkout")
               .formatted(binding, whisper, EXPECTED_BINDING, EXPECTED_WHISPER));
     }
   }

@@ -72,8 +72,7 @@ class IndexTroubleIT {
   @ParameterizedTest
   @CsvSource({
     "interview-segments-v1-2032.03, index.blocks.write, 403 cluster_block_exception",
-    "interview-segments-v1-2032.04, index.blocks.read_only_allow_delete, 429"
-        + " cluster_block_exception",
+    "interview-segments-v1-2032.04, index.blocks.read_only_allow_delete, 429 cluster_block_exception",
   })
   void anIndexThatIsReadOnlyWhileAnotherIsNot(String blocked, String block, String status)
       throws Exception {
