@@ -61,7 +61,7 @@ final class HearingPool implements AutoCloseable {
       for (int i = 0; i < settings.poolSize(); i++) {
         pool.idle.add(factory.open());
       }
-    } catch (RuntimeException unusable) {
+    } catch (RuntimeException | Error unusable) {
       pool.close();
       throw unusable;
     }
