@@ -47,7 +47,7 @@ final class InterviewCourse {
     long quietMs = nowMs - quietSince(clock);
     boolean idle = false;
     if (windows.isReading()) {
-      windows.readOn(timers.currentWatermark());
+      windows.readOn(timers.currentWatermark(), nowMs);
     } else if (life.ended() && nowMs >= clock.closesAtMs()) {
       close();
       return;
@@ -90,7 +90,7 @@ final class InterviewCourse {
   private long wakeAt(InterviewClock clock, boolean ended, InterviewWindows windows)
       throws Exception {
     if (windows.isReading()) {
-      return nowMs + 1;
+      return Math.max(nowMs + 1, windows.nextReadAtMs());
     }
     long standsStillAt = quietSince(clock) + settings.standstillMs();
     boolean mayStandStill = standsStillAt > nowMs && (!ended || windows.keepsChunks());

@@ -120,14 +120,20 @@ final class InterviewWindows {
   }
 
   /**
-   * Reads a block of every file that is being read; behind its end, what is overdue is given up.
+   * Reads a block of every file whose turn it is; behind its end, what is overdue is given up.
+   *
+   * @param nowMs processing time
    */
-  void readOn(long watermarkMs) throws Exception {
+  void readOn(long watermarkMs, long nowMs) throws Exception {
     List<String> reading = new ArrayList<>();
-    state.references().keys().forEach(reading::add);
+    for (Map.Entry<String, ReferenceProgress> file : state.references().entries()) {
+      if (file.getValue().retryAtMs() <= nowMs) {
+        reading.add(file.getKey());
+      }
+    }
     for (String streamId : reading) {
       ChunkOrder order = streams.order(streamId);
-      readBlock(streamId, order);
+      readBlock(streamId, order, nowMs);
       decode(streamId, order, watermarkMs, false);
     }
   }
@@ -135,6 +141,15 @@ final class InterviewWindows {
   /** Whether files are being read. */
   boolean isReading() throws Exception {
     return !state.references().isEmpty();
+  }
+
+  /** When a file is to be read, which may be past; the greatest value if none is being read. */
+  long nextReadAtMs() throws Exception {
+    long earliest = Long.MAX_VALUE;
+    for (ReferenceProgress file : state.references().values()) {
+      earliest = Math.min(earliest, file.retryAtMs());
+    }
+    return earliest;
   }
 
   /** Whether chunks wait for others. */
@@ -205,7 +220,7 @@ final class InterviewWindows {
         stream.take(record, Payloads.bytes(record.chunk()));
       } else if (files.allows(reference)) {
         List<Long> behind = sequences.subList(i + 1, sequences.size());
-        state.references().put(streamId, new ReferenceProgress(record, 0, behind));
+        state.references().put(streamId, ReferenceProgress.start(record, behind));
         return false;
       } else {
         stream.refuse(record, DeadLetterCause.INVALID_FIELD, notAllowed(reference), null);
@@ -233,12 +248,12 @@ final class InterviewWindows {
         .formatted(reference, String.join(" or ", settings.references()));
   }
 
-  private void readBlock(String streamId, ChunkOrder order) throws Exception {
+  private void readBlock(String streamId, ChunkOrder order, long nowMs) throws Exception {
     ReferenceProgress at = state.references().get(streamId);
     StreamWindows stream = streams.windows(streamId);
-    if (files.readInto(stream, at.record(), at.offset())) {
-      long next = at.offset() + ReferencedAudio.BLOCK_BYTES;
-      state.references().put(streamId, new ReferenceProgress(at.record(), next, at.behind()));
+    Optional<ReferenceProgress> next = files.readInto(stream, at, nowMs);
+    if (next.isPresent()) {
+      state.references().put(streamId, next.get());
     } else {
       state.references().remove(streamId);
       if (stream.isRefused() && at.offset() == 0) {

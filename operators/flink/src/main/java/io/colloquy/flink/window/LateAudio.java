@@ -7,7 +7,7 @@ import io.colloquy.flink.read.InterviewRecord;
 import io.colloquy.schemas.AudioChunk;
 import io.colloquy.schemas.DeadLetterCause;
 import io.colloquy.schemas.MediaSpan;
-import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -141,13 +141,13 @@ final class LateAudio {
         append(channels, decoding.position(), decoding.next(chunk, Payloads.bytes(chunk)));
       }
       return true;
-    } catch (FileNotFoundException missing) {
-      String reason = "the file of reference %s does not exist: send the chunk with the right one";
+    } catch (IOException unreadable) {
+      String reason = "the file of reference %s cannot be read: %s; send the chunk again";
       output.reject(
           record,
           DeadLetterCause.UNDECODABLE_AUDIO,
-          reason.formatted(chunk.getReference()),
-          missing);
+          reason.formatted(chunk.getReference(), unreadable),
+          unreadable);
       return false;
     } catch (AudioException unreadable) {
       String reason = unreadable.getMessage();

@@ -4,57 +4,104 @@ import io.colloquy.flink.read.InterviewRecord;
 import io.colloquy.schemas.DeadLetterCause;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.core.fs.FSDataInputStream;
 import org.apache.flink.core.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads files that chunks refer to, a block at a time, on any of Flink's file systems. */
 final class ReferencedAudio {
   /** A block: seconds of audio, whatever its codec. */
   static final int BLOCK_BYTES = 64 << 10;
 
+  private static final Logger LOG = LoggerFactory.getLogger(ReferencedAudio.class);
+
+  /** What is decoded at once: silence takes so few bytes that a block may be half an hour of it. */
+  private static final int DECODED_BYTES = 8 << 10;
+
   private final List<String> allowedPrefixes;
 
   ReferencedAudio(List<String> allowedPrefixes) {
-    this.allowedPrefixes = allowedPrefixes;
-  }
-
-  /** Whether a producer may refer to this file: otherwise it could have any file transcribed. */
-  boolean allows(String reference) {
-    URI uri;
-    try {
-      uri = URI.create(reference).normalize();
-    } catch (IllegalArgumentException invalid) {
-      return false;
-    }
-    return allowedPrefixes.stream()
-        .map(prefix -> prefix.endsWith("/") ? prefix : prefix + "/")
-        .anyMatch(uri.toString()::startsWith);
+    this.allowedPrefixes =
+        allowedPrefixes.stream().map(prefix -> opened(new Path(prefix)) + "/").toList();
   }
 
   /**
-   * Decodes the next block of the file that a stream's last chunk refers to.
-   *
-   * @return whether there may be another
+   * Whether a producer may refer to this file: otherwise it could have any file transcribed. Judged
+   * is what would be opened, because a path that looks alike may be another file.
    */
-  boolean readInto(StreamWindows stream, InterviewRecord record, long offset) throws Exception {
-    String reference = record.chunk().getReference();
+  boolean allows(String reference) {
+    String file;
     try {
-      byte[] block = read(reference, offset);
-      if (block.length > 0 && offset == 0) {
-        stream.take(record, block);
-      } else if (block.length > 0) {
-        stream.goOn(record, block);
-      } else if (offset > 0) {
-        stream.tellWhatIsMissing(record);
-      } else {
-        refuse(stream, record, "is empty", null);
-      }
-      return block.length > 0 && !stream.isRefused();
+      file = opened(new Path(reference));
+    } catch (IllegalArgumentException invalid) {
+      return false;
+    }
+    return allowedPrefixes.stream().anyMatch(file::startsWith);
+  }
+
+  /** Without "." and "..", doubled slashes, and one at the end. */
+  private static String opened(Path path) {
+    String file = path.toUri().toString();
+    return file.endsWith("/") ? file.substring(0, file.length() - 1) : file;
+  }
+
+  /**
+   * Decodes the next block of the file that a stream's last chunk refers to. One that cannot be
+   * read is tried again for ten minutes: it may be its own fault, or that of a store that is away.
+   *
+   * @param nowMs processing time
+   * @return where to go on; empty if there is nothing more to read
+   */
+  Optional<ReferenceProgress> readInto(StreamWindows stream, ReferenceProgress at, long nowMs)
+      throws Exception {
+    InterviewRecord record = at.record();
+    byte[] block;
+    try {
+      block = read(record.chunk().getReference(), at.offset());
     } catch (FileNotFoundException missing) {
       refuse(stream, record, "does not exist: send the chunk with the right one", missing);
-      return false;
+      return Optional.empty();
+    } catch (IOException unreadable) {
+      return againLater(stream, at.afterFailure(nowMs), nowMs, unreadable);
+    }
+    if (block.length > 0) {
+      decode(stream, record, block, at.offset());
+    } else if (at.offset() > 0) {
+      stream.tellWhatIsMissing(record);
+    } else {
+      refuse(stream, record, "is empty", null);
+    }
+    boolean goesOn = block.length > 0 && !stream.isRefused();
+    return goesOn ? Optional.of(at.afterBlock(block.length)) : Optional.empty();
+  }
+
+  private static Optional<ReferenceProgress> againLater(
+      StreamWindows stream, ReferenceProgress failed, long nowMs, IOException reason)
+      throws Exception {
+    String reference = failed.record().chunk().getReference();
+    if (failed.isHopeless()) {
+      String problem = "could not be read for ten minutes: %s; put that right".formatted(reason);
+      refuse(stream, failed.record(), problem + " and send the chunk again", reason);
+      return Optional.empty();
+    }
+    LOG.warn(
+        "Reads {} again in {} ms: {}", reference, failed.retryAtMs() - nowMs, reason.toString());
+    return Optional.of(failed);
+  }
+
+  private static void decode(
+      StreamWindows stream, InterviewRecord record, byte[] block, long offset) throws Exception {
+    for (int at = 0; at < block.length; at += DECODED_BYTES) {
+      byte[] part = Arrays.copyOfRange(block, at, Math.min(block.length, at + DECODED_BYTES));
+      if (offset + at == 0) {
+        stream.take(record, part);
+      } else if (!stream.isRefused()) {
+        stream.goOn(record, part);
+      }
     }
   }
 
@@ -65,14 +112,24 @@ final class ReferencedAudio {
     stream.refuse(record, DeadLetterCause.UNDECODABLE_AUDIO, reason, exception);
   }
 
-  /** Empty at the end of the file. */
+  /**
+   * Reads a block.
+   *
+   * @return empty at the end of the file
+   * @throws FileNotFoundException if it does not exist
+   * @throws IOException for whatever else its file system fails with
+   */
   static byte[] read(String reference, long offset) throws IOException {
-    Path path = new Path(reference);
-    try (FSDataInputStream file = path.getFileSystem().open(path)) {
-      if (offset > 0) {
-        file.seek(offset);
+    try {
+      Path path = new Path(reference);
+      try (FSDataInputStream file = path.getFileSystem().open(path)) {
+        if (offset > 0) {
+          file.seek(offset);
+        }
+        return file.readNBytes(BLOCK_BYTES);
       }
-      return file.readNBytes(BLOCK_BYTES);
+    } catch (RuntimeException e) {
+      throw new IOException(e);
     }
   }
 }

@@ -128,6 +128,88 @@ class ReferencesAndCodecsTest {
     }
   }
 
+  @Test
+  void aFileThatComesLateAndCannotBeReadMayBeSentAgain() throws Exception {
+    short[] talk = Speech.seconds(15);
+    byte[] missing = Speech.bytes(talk, 5 * Speech.RATE, 10 * Speech.RATE);
+    String file = troubled(Files.write(directory.resolve("late.pcm"), missing));
+    try (WindowingTask task = allowing(troubled(directory))) {
+      List<AudioChunk> chunks = chunks(5_000, talk);
+      task.send(List.of(chunks.get(0), chunks.get(2)));
+      task.appendTimePasses(20_000);
+      AudioChunk late =
+          AudioChunk.newBuilder(chunks.get(1)).setPayload(null).setReference(file).build();
+      TroubledFiles.deny(true);
+      task.send(late);
+      assertThat(task.deadLetters()).hasSize(1);
+      assertThat(task.deadLetters().get(0).getReason()).contains(file, "AccessDeniedException");
+      TroubledFiles.deny(false);
+      task.send(late);
+      assertThat(task.deadLetters()).hasSize(1);
+      assertThat(task.windows()).anyMatch(window -> window.part() > 0);
+    } finally {
+      TroubledFiles.deny(false);
+    }
+  }
+
+  @Test
+  void aFileThatNobodyMayReadHoldsNoOtherUpAndIsGivenUpAfterTenMinutes() throws Exception {
+    Path file = Files.write(directory.resolve("talk.pcm"), Speech.pcm(Speech.seconds(60)));
+    try (WindowingTask task = allowing(troubled(directory), directory.toUri().toString())) {
+      TroubledFiles.deny(true);
+      task.send(reference(troubled(file)));
+      AudioChunk other = reference(file.toUri().toString());
+      task.send(AudioChunk.newBuilder(other).setStreamId("other").build());
+      task.readFiles();
+      assertThat(task.windows()).extracting(SpeechWindow::streamId).containsOnly("other");
+      secondsPass(task, 540);
+      assertThat(task.deadLetters()).isEmpty();
+      secondsPass(task, 120);
+      assertThat(task.deadLetters()).hasSize(1);
+      assertThat(task.deadLetters().get(0).getCause()).isEqualTo(DeadLetterCause.UNDECODABLE_AUDIO);
+      assertThat(task.deadLetters().get(0).getReason())
+          .contains(troubled(file), "ten minutes", "AccessDeniedException");
+      assertThat(task.kinds()).endsWith(RecognitionKind.ENDED);
+    } finally {
+      TroubledFiles.deny(false);
+    }
+  }
+
+  @Test
+  void aFileThatCanBeReadAgainIsReadOn() throws Exception {
+    Path file = Files.write(directory.resolve("talk.pcm"), Speech.pcm(Speech.seconds(60)));
+    try (WindowingTask task = allowing(troubled(directory));
+        WindowingTask undisturbed = allowing(directory.toUri().toString())) {
+      undisturbed.send(reference(file.toUri().toString()));
+      undisturbed.readFiles();
+      task.send(reference(troubled(file)));
+      task.processingTimePasses(3);
+      TroubledFiles.deny(true);
+      secondsPass(task, 120);
+      TroubledFiles.deny(false);
+      secondsPass(task, 60);
+      task.readFiles();
+      assertThat(task.deadLetters()).isEmpty();
+      assertThat(task.windows())
+          .extracting(SpeechWindow::audio)
+          .containsExactlyElementsOf(
+              undisturbed.windows().stream().map(SpeechWindow::audio).toList());
+      assertThat(task.kinds()).endsWith(RecognitionKind.ENDED);
+    } finally {
+      TroubledFiles.deny(false);
+    }
+  }
+
+  private static void secondsPass(WindowingTask task, int seconds) throws Exception {
+    for (int i = 0; i < seconds; i++) {
+      task.processingTimePasses(1_000);
+    }
+  }
+
+  private static String troubled(Path file) {
+    return TroubledFiles.SCHEME + ":" + file;
+  }
+
   @ParameterizedTest
   @CsvSource({
     "FLAC, speech-16k-mono.flac, 16000, 1",
@@ -176,7 +258,11 @@ class ReferencesAndCodecsTest {
   }
 
   private WindowingTask allowing() throws Exception {
-    return WindowingTask.start(WindowingTask.settings(directory.toUri().toString()));
+    return allowing(directory.toUri().toString());
+  }
+
+  private static WindowingTask allowing(String... prefixes) throws Exception {
+    return WindowingTask.start(WindowingTask.settings(prefixes));
   }
 
   private static AudioChunk reference(String reference) {
