@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
       "Streams interviews through the whole stack while servers are killed and paused and chunks"
           + " are lost, corrupted, doubled and out of order, and compares every document with an"
           + " undisturbed run.",
-      "Recognizer, diarizer and embedder are stand-ins: what they make depends on media time alone."
+      "Recognizer, diarizer and embedder are stand-ins: what they make, and what the recognizer"
+          + " doubts, depends on media time alone."
     },
     sortOptions = false,
     mixinStandardHelpOptions = true)
@@ -187,6 +188,7 @@ public final class ChaosCommand implements Callable<Integer> {
     }
     row.put("reordered", script.reordered());
     row.put("documents", result.documents());
+    row.put("unclear", result.unclear());
     for (Difference.Kind kind : Difference.Kind.values()) {
       row.put(kind.toString(), result.count(kind));
     }
@@ -202,6 +204,7 @@ public final class ChaosCommand implements Callable<Integer> {
             "kills without a window in flight and a newer document" + of,
             result.script().kills() - result.killsInTime(),
             0),
+        new Bar("runs in which all was understood" + of, result.unclear() == 0 ? 1 : 0, 0),
         new Bar("runs that never came to rest" + of, result.unsettled(), 0));
   }
 }

@@ -39,6 +39,7 @@ final class ChaosStack implements AutoCloseable {
       List.of(
           "--stand-in-diarizer",
           "--stand-in-embedder",
+          "--stand-in-doubts",
           "--stand-in-decode-ms=" + DECODE_MS,
           "--reorder-audio=PT%dS".formatted(InterviewScript.LATER_AUDIO_MS / 1_000),
           "--reorder-wait=PT1H",

@@ -51,6 +51,7 @@ final class ChaosTrial {
         script,
         killsInTime,
         found.size(),
+        new InterviewDocuments(found).unclear().count(),
         differences(script, expected, found),
         unsettled,
         (System.nanoTime() - start) / 1e9);

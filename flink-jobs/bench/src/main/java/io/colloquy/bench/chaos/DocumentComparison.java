@@ -16,7 +16,8 @@ import java.util.TreeSet;
 /** Holds the documents of a disturbed run against those of an undisturbed one. */
 final class DocumentComparison {
 
-  private static final List<String> SAID = List.of("startMs", "endMs", "text", "title", "kind");
+  private static final List<String> SAID =
+      List.of("startMs", "endMs", "text", "rawText", "title", "kind");
 
   private final SortedMap<String, StoredDocument> expected;
   private final SortedMap<String, StoredDocument> found;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.colloquy.local.search.StoredDocument;
 import io.colloquy.schemas.elasticsearch.Indices;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -20,6 +21,9 @@ record InterviewDocuments(SortedMap<String, StoredDocument> documents) {
 
   /** A word of a segment. */
   record SegmentWord(String stream, String text, long startMs, long endMs) {}
+
+  /** What was not understood, as a document tells it. */
+  record UnclearStretch(String stream, String rawText, long startMs, long endMs) {}
 
   /** Documents by the interview that they are of. */
   static SortedMap<String, InterviewDocuments> byInterview(Map<String, StoredDocument> documents) {
@@ -63,6 +67,16 @@ record InterviewDocuments(SortedMap<String, StoredDocument> documents) {
     return of(Indices.SEGMENTS_ALIAS);
   }
 
+  /** All that was not understood, by stream and time. */
+  List<UnclearStretch> unclearStretches() {
+    return unclear()
+        .map(StoredDocument::source)
+        .map(InterviewDocuments::unclearStretch)
+        .sorted(
+            Comparator.comparing(UnclearStretch::stream).thenComparingLong(UnclearStretch::startMs))
+        .toList();
+  }
+
   /** The words of all segments. */
   List<SegmentWord> words() {
     return speech()
@@ -80,6 +94,14 @@ record InterviewDocuments(SortedMap<String, StoredDocument> documents) {
 
   private static boolean isOf(StoredDocument segment, String kind) {
     return segment.source().path("kind").asText().equals(kind);
+  }
+
+  private static UnclearStretch unclearStretch(ObjectNode document) {
+    return new UnclearStretch(
+        document.path("streamId").asText(),
+        document.path("rawText").asText(),
+        document.path("startMs").asLong(),
+        document.path("endMs").asLong());
   }
 
   private static SegmentWord word(ObjectNode segment, JsonNode word) {

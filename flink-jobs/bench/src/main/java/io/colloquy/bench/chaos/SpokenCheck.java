@@ -2,6 +2,9 @@ package io.colloquy.bench.chaos;
 
 import io.colloquy.bench.chaos.Difference.Kind;
 import io.colloquy.bench.chaos.InterviewDocuments.SegmentWord;
+import io.colloquy.bench.chaos.InterviewDocuments.UnclearStretch;
+import io.colloquy.bench.standin.StandInDoubts;
+import io.colloquy.bench.standin.StandInDoubts.Doubted;
 import io.colloquy.bench.standin.StandInWords;
 import io.colloquy.core.window.SampleSpan;
 import io.colloquy.flink.window.SpeechWindow;
@@ -10,6 +13,7 @@ import io.colloquy.local.search.StoredDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -18,7 +22,8 @@ import java.util.function.Function;
 
 /**
  * Holds documents against what the stand-in recognizer says of every media time outside of gaps, so
- * that not even two runs that lose or change the same words pass.
+ * that not even two runs that lose or change the same words pass. What every window doubts must be
+ * unclear; what one of two does, may be, and must be a word otherwise.
  */
 final class SpokenCheck {
 
@@ -55,6 +60,13 @@ final class SpokenCheck {
           differences.add(new Difference(Kind.WRONG, where + word));
         }
       }
+      for (UnclearStretch stretch : ofIt.unclearStretches()) {
+        Set<Long> doubted = saidIn(stretch, missing);
+        if (doubted.isEmpty() || !areDoubted(interview.id(), stretch, doubted)) {
+          differences.add(new Difference(Kind.WRONG, where + stretch));
+        }
+        missing.removeAll(doubted);
+      }
       missing.forEach(
           ms ->
               differences.add(
@@ -78,8 +90,24 @@ final class SpokenCheck {
     return saidMs;
   }
 
+  private static Set<Long> saidIn(UnclearStretch stretch, SortedSet<Long> saidMs) {
+    return new TreeSet<>(saidMs.subSet(stretch.startMs(), stretch.endMs()));
+  }
+
+  /** Their text is kept apart. */
+  private static boolean areDoubted(String interviewId, UnclearStretch stretch, Set<Long> wordsMs) {
+    List<String> rawText = List.of(stretch.rawText().split(" "));
+    return stretch.stream().equals(Recorder.STREAM)
+        && wordsMs.stream()
+            .allMatch(
+                ms ->
+                    StandInDoubts.at(interviewId, stretch.stream(), ms) != Doubted.BY_NONE
+                        && rawText.contains(StandInWords.at(interviewId, stretch.stream(), ms)));
+  }
+
   private static boolean isSaid(String interviewId, SegmentWord word) {
     return word.stream().equals(Recorder.STREAM)
+        && StandInDoubts.at(interviewId, word.stream(), word.startMs()) != Doubted.BY_ALL
         && word.text().equals(StandInWords.at(interviewId, word.stream(), word.startMs()))
         && word.endMs() == word.startMs() + WORD_MS;
   }

@@ -2,6 +2,7 @@ package io.colloquy.bench.chaos;
 
 import io.colloquy.bench.chaos.Difference.Kind;
 import io.colloquy.bench.chaos.InterviewDocuments.SegmentWord;
+import io.colloquy.bench.chaos.InterviewDocuments.UnclearStretch;
 import io.colloquy.local.search.StoredDocument;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,6 +51,7 @@ final class StructureCheck {
     ordinals();
     chapters();
     words();
+    unclear();
     return differences;
   }
 
@@ -102,6 +104,26 @@ final class StructureCheck {
     for (SegmentWord word : documents.words()) {
       if (!heard.add(word.stream() + "/" + word.startMs())) {
         add(Kind.DOUBLED, "%s: a word at %d ms".formatted(interview, word.startMs()));
+      }
+    }
+  }
+
+  /** What was not understood is told once, and has no words. */
+  private void unclear() {
+    UnclearStretch before = null;
+    for (UnclearStretch stretch : documents.unclearStretches()) {
+      if (before != null
+          && before.stream().equals(stretch.stream())
+          && stretch.startMs() < before.endMs()) {
+        add(Kind.DOUBLED, "%s: unclear at %d ms".formatted(interview, stretch.startMs()));
+      }
+      before = stretch;
+      for (SegmentWord word : documents.words()) {
+        if (word.stream().equals(stretch.stream())
+            && word.startMs() < stretch.endMs()
+            && stretch.startMs() < word.endMs()) {
+          add(Kind.WRONG, "%s: %s is understood, and unclear".formatted(interview, word));
+        }
       }
     }
   }

@@ -57,7 +57,7 @@ final class MeasuredJob implements AutoCloseable {
     job =
         InProcessJob.start(
             InProcessSettings.fresh(PARALLELISM, directory),
-            new MeasuredModels(new StandInSettings(STEP_MS, decodeMs, false, null)),
+            new MeasuredModels(new StandInSettings(decodeMs, false, null).withStepMs(STEP_MS)),
             connections);
   }
 

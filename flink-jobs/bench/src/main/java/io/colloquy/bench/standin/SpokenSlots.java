@@ -26,6 +26,18 @@ final class SpokenSlots {
         window.endSample() - inside(0, window.overlapAfterSamples()));
   }
 
+  /** Those of {@link #of} that the window before hears as well. */
+  static List<Long> heardBefore(SpeechWindow window, StandInSettings settings) {
+    long first = window.firstSample();
+    return within(window, settings, first, first + window.overlapBeforeSamples());
+  }
+
+  /** Those of {@link #of} that the window after hears as well. */
+  static List<Long> heardAfter(SpeechWindow window, StandInSettings settings) {
+    long end = window.endSample();
+    return within(window, settings, end - window.overlapAfterSamples(), end);
+  }
+
   private static long inside(long edgeSample, long overlapSamples) {
     return overlapSamples == 0
         ? edgeSample

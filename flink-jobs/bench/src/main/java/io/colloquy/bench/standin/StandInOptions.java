@@ -20,6 +20,9 @@ final class StandInOptions {
   @Option(names = "--stand-in-variation", description = "Other words with every attempt.")
   private boolean variation;
 
+  @Option(names = "--stand-in-doubts", description = "Some words are not understood.")
+  private boolean doubts;
+
   @Option(names = "--stand-in-flight", description = "A directory that shows windows in flight.")
   private Path inFlight;
 
@@ -56,7 +59,8 @@ final class StandInOptions {
 
   StandInModels models(JobModels named) {
     String directory = inFlight == null ? null : inFlight.toString();
+    StandInSettings understanding = new StandInSettings(decodeMs, variation, directory);
     return new StandInModels(
-        named, new StandInSettings(decodeMs, variation, directory), diarizer, embedder);
+        named, doubts ? understanding.withDoubts() : understanding, diarizer, embedder);
   }
 }

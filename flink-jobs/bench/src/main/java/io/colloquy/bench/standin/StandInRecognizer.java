@@ -5,25 +5,20 @@ import io.colloquy.flink.transcribe.Outcomes;
 import io.colloquy.flink.transcribe.WindowRecognizer;
 import io.colloquy.flink.window.SpeechWindow;
 import io.colloquy.schemas.Recognition;
-import io.colloquy.schemas.TranscriptWord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Says a word of its own every so often in speech. Which one, depends on the interview, the stream
  * and the media time alone: however audio is cut into windows, the words are the same, and an
- * overlap has them twice.
+ * overlap has them twice. If it is to doubt some, they are told as unclear instead.
  */
 public final class StandInRecognizer implements WindowRecognizer {
   private static final String MODEL = "stand-in";
-  private static final float PROBABILITY = 0.9f;
 
   private final StandInSettings settings;
   private final Random attempts = new Random();
@@ -44,10 +39,12 @@ public final class StandInRecognizer implements WindowRecognizer {
 
     @Override
     public String stamp() {
-      String usual = "variation=" + settings.variation();
-      return settings.stepMs() == StandInSettings.USUAL_STEP_MS
-          ? usual
-          : usual + " step=" + settings.stepMs();
+      return "variation="
+          + settings.variation()
+          + (settings.doubts() ? " doubts" : "")
+          + (settings.stepMs() == StandInSettings.USUAL_STEP_MS
+              ? ""
+              : " step=" + settings.stepMs());
     }
 
     @Override
@@ -65,10 +62,15 @@ public final class StandInRecognizer implements WindowRecognizer {
     } finally {
       leave();
     }
+    StandInText text =
+        settings.variation()
+            ? VaryingWords.of(window, settings, attempts)
+            : SteadyWords.of(window, settings);
     return Outcomes.words(window)
-        .setWords(settings.variation() ? varyingWords(window) : words(window))
+        .setWords(text.words())
+        .setUnclear(text.unclear())
         .setLanguage("en")
-        .setAverageLogProbability((float) Math.log(PROBABILITY))
+        .setAverageLogProbability((float) Math.log(StandInText.PROBABILITY))
         .setCompressionRatio(1.2f)
         .setAttempts(1)
         .setEncoderPasses(1)
@@ -105,35 +107,6 @@ public final class StandInRecognizer implements WindowRecognizer {
     if (aborted) {
       throw new HearingException("aborted in a window", null);
     }
-  }
-
-  private List<TranscriptWord> words(SpeechWindow window) {
-    return SpokenSlots.of(window, settings).stream()
-        .map(atMs -> word(spoken(window, atMs), atMs))
-        .toList();
-  }
-
-  private List<TranscriptWord> varyingWords(SpeechWindow window) {
-    List<Long> slots = new ArrayList<>(SpokenSlots.heardByNoOther(window, settings));
-    String attempt = "%08x".formatted(attempts.nextInt());
-    int count = slots.isEmpty() ? 0 : 1 + attempts.nextInt(slots.size());
-    Collections.shuffle(slots, attempts);
-    List<Long> chosen = slots.stream().limit(count).sorted().toList();
-    List<TranscriptWord> words = new ArrayList<>();
-    for (long atMs : chosen) {
-      VaryingWord said =
-          new VaryingWord(window.number(), window.part(), attempt, words.size() + 1, count);
-      words.add(word(said.format(), atMs));
-    }
-    return words;
-  }
-
-  private String spoken(SpeechWindow window, long atMs) {
-    return StandInWords.at(window.interviewId(), window.streamId(), atMs, settings.stepMs());
-  }
-
-  private TranscriptWord word(String text, long atMs) {
-    return new TranscriptWord(text, atMs, atMs + settings.wordMs(), PROBABILITY);
   }
 
   private synchronized void enter() {

@@ -10,10 +10,13 @@ import java.io.Serializable;
  * @param decodeMs how long a window takes, in milliseconds; 0 for no time
  * @param variation whether every attempt at a window makes other words, as {@link VaryingWord}
  *     tells; else they depend on media time alone
+ * @param doubts whether some of it is not understood, as {@link StandInDoubts} or, with variation,
+ *     chance decides
  * @param inFlight a directory in which windows are told while they are decoded, as {@link
  *     WindowInFlight} reads; null for none
  */
-public record StandInSettings(long stepMs, long decodeMs, boolean variation, String inFlight)
+public record StandInSettings(
+    long stepMs, long decodeMs, boolean variation, boolean doubts, String inFlight)
     implements Serializable {
   /** Two words a second. */
   static final long USUAL_STEP_MS = 500;
@@ -29,9 +32,9 @@ public record StandInSettings(long stepMs, long decodeMs, boolean variation, Str
     }
   }
 
-  /** With two words a second. */
+  /** With two words a second, all of which are understood. */
   public StandInSettings(long decodeMs, boolean variation, String inFlight) {
-    this(USUAL_STEP_MS, decodeMs, variation, inFlight);
+    this(USUAL_STEP_MS, decodeMs, variation, false, inFlight);
   }
 
   /** The same words each time, at once. */
@@ -41,7 +44,12 @@ public record StandInSettings(long stepMs, long decodeMs, boolean variation, Str
 
   /** With more or fewer words. */
   public StandInSettings withStepMs(long step) {
-    return new StandInSettings(step, decodeMs, variation, inFlight);
+    return new StandInSettings(step, decodeMs, variation, doubts, inFlight);
+  }
+
+  /** With something that is not understood here and there. */
+  public StandInSettings withDoubts() {
+    return new StandInSettings(stepMs, decodeMs, variation, true, inFlight);
   }
 
   /** How long a word takes. */

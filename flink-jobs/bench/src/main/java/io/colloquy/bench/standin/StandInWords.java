@@ -52,13 +52,17 @@ public final class StandInWords {
 
   /** The same where words begin at every multiple of another step. */
   static String at(String interviewId, String streamId, long atMs, long stepMs) {
-    long seed = 31L * (31L * interviewId.hashCode() + streamId.hashCode());
+    long seed = seed(interviewId, streamId);
     String word = PACKAGED.plainWord(seed, atMs);
     String begun =
         beginsSentence(seed, atMs)
             ? Character.toUpperCase(word.charAt(0)) + word.substring(1)
             : word;
     return beginsSentence(seed, atMs + stepMs) ? begun + "." : begun;
+  }
+
+  static long seed(String interviewId, String streamId) {
+    return 31L * (31L * interviewId.hashCode() + streamId.hashCode());
   }
 
   private String plainWord(long seed, long atMs) {

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * @param number of the window in its stream
  * @param part of it
  * @param attempt a token drawn anew for each attempt: eight hexadecimal digits
- * @param k 1 to n
- * @param n words of the attempt
+ * @param k 1 to n; 0 for a word that another window hears as well, of which nothing need be left
+ * @param n words of the attempt that no other window hears
  */
 public record VaryingWord(long number, int part, String attempt, int k, int n) {
   private static final Pattern SPELLING =

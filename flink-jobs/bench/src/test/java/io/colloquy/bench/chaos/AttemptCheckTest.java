@@ -91,6 +91,80 @@ class AttemptCheckTest {
         .containsExactlyInAnyOrder(Kind.MISSING, Kind.MISSING, Kind.ORPHANED, Kind.ORPHANED);
   }
 
+  @Test
+  void wordsThatWereDoubtedAreOfTheAttemptAsWell() {
+    SortedMap<String, StoredDocument> found = doubting(words(1, FIRST, 2, 2), 1);
+    assertThat(AttemptCheck.of(found)).isEmpty();
+    assertThat(AttemptCheck.between(doubting(words(1, SECOND, 2, 2), 1), found)).isEmpty();
+
+    found.remove(Indexed.UNCLEAR);
+    assertThat(AttemptCheck.of(found))
+        .contains(
+            new Difference(Kind.INCOMPLETE_ATTEMPT, "talk: window audio/1.0 has 1 of 2 words"));
+  }
+
+  @Test
+  void rawTextOfAnotherAttemptThanTheWordsIsMixed() {
+    assertThat(AttemptCheck.of(doubting(words(1, SECOND, 2, 2), 1)))
+        .contains(
+            new Difference(
+                Kind.MIXED_ATTEMPTS,
+                "talk: window audio/1.0 has words of [%s, %s]".formatted(FIRST, SECOND)));
+  }
+
+  @Test
+  void rawTextOfTwoAttemptsIsMixed() {
+    assertThat(AttemptCheck.of(doubting(words(2, FIRST, 2, 1) + " " + words(2, SECOND, 2, 2), 1)))
+        .extracting(Difference::kind)
+        .contains(Kind.MIXED_ATTEMPTS);
+  }
+
+  @Test
+  void rawTextOfTwoWindowsIsMixed() {
+    assertThat(AttemptCheck.of(doubting(words(1, FIRST, 2, 2) + " " + words(2, FIRST, 1, 1), 2)))
+        .extracting(Difference::kind)
+        .containsExactly(Kind.MIXED_ATTEMPTS);
+  }
+
+  @Test
+  void doubtedWordThatComesTwiceIsDoubled() {
+    assertThat(AttemptCheck.of(doubting(words(1, FIRST, 2, 2, 2), 1)))
+        .containsExactly(new Difference(Kind.DOUBLED, "talk: window audio/1.0"));
+  }
+
+  @Test
+  void ofAnOverlapAnyDoubtsMayBeLeftIfTheyAreOfTheAttempt() {
+    String own = words(1, FIRST, 2, 2);
+    assertThat(AttemptCheck.of(doubting(own + " " + words(1, FIRST, 2, 0, 0), 1))).isEmpty();
+    assertThat(AttemptCheck.of(doubting(own + " " + words(1, SECOND, 2, 0), 1)))
+        .extracting(Difference::kind)
+        .contains(Kind.MIXED_ATTEMPTS);
+  }
+
+  @Test
+  void whatWasDoubtedIsToldNowhereElse() {
+    SortedMap<String, StoredDocument> found = doubting(words(1, FIRST, 2, 2), 1);
+    found.get(Indexed.PASSAGE).source().put("text", words(1, FIRST, 2, 2));
+
+    assertThat(AttemptCheck.of(found)).extracting(Difference::kind).containsExactly(Kind.WRONG);
+  }
+
+  @Test
+  void summaryCountsTheWindowsThatHaveDoubts() {
+    assertThat(AttemptCheck.of(doubting(words(1, FIRST, 2, 2), 3)))
+        .containsExactly(
+            new Difference(Kind.WRONG, "talk: 1 windows have doubts, the summary counts 3"));
+  }
+
+  /** Window 1 has a word that was understood, the first of two. */
+  private static SortedMap<String, StoredDocument> doubting(String rawText, int windows) {
+    SortedMap<String, StoredDocument> documents =
+        Indexed.talk(words(0, FIRST, 1, 1), words(1, FIRST, 2, 1));
+    Indexed.put(documents, Indexed.UNCLEAR, 1_000, Indexed.unclear(1, 50_000, rawText));
+    documents.get(Indexed.SUMMARY).source().put("lowConfidenceWindows", windows);
+    return documents;
+  }
+
   private static String words(long window, String attempt, int n, int... ks) {
     return Arrays.stream(ks)
         .mapToObj(k -> new VaryingWord(window, 0, attempt, k, n).format())

@@ -64,6 +64,27 @@ class DocumentComparisonTest {
         .containsExactly(new Difference(Kind.WRONG, Indexed.FIRST + " [text]"));
   }
 
+  @Test
+  void unclearDocumentsAreComparedAsAllOthers() {
+    Indexed.put(expected, Indexed.UNCLEAR, 1_000, Indexed.unclear(1, 50_000, "oh we"));
+    assertThat(DocumentComparison.of(expected, found))
+        .containsExactly(new Difference(Kind.MISSING, Indexed.UNCLEAR));
+
+    Indexed.put(found, Indexed.UNCLEAR, 999, Indexed.unclear(1, 50_000, "oh no"));
+    assertThat(DocumentComparison.of(expected, found))
+        .containsExactly(new Difference(Kind.OLDER, Indexed.UNCLEAR + " [rawText]"));
+
+    Indexed.put(found, Indexed.UNCLEAR, 1_000, Indexed.unclear(1, 50_000, "oh we"));
+    String twin = "interview-segments-v1-2026.11/talk/audio/1/2";
+    Indexed.put(found, twin, 1_000, Indexed.unclear(2, 50_000, "oh we"));
+    assertThat(DocumentComparison.of(expected, found))
+        .containsExactly(new Difference(Kind.DOUBLED, twin));
+
+    Indexed.put(found, twin, 1_000, Indexed.unclear(2, 50_000, "or not"));
+    assertThat(DocumentComparison.of(expected, found))
+        .containsExactly(new Difference(Kind.ORPHANED, twin));
+  }
+
   private static SortedMap<String, StoredDocument> talk() {
     return Indexed.talk("once upon a time", "and then");
   }

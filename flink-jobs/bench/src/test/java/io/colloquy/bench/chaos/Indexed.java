@@ -13,6 +13,7 @@ final class Indexed {
 
   static final String FIRST = "interview-segments-v1-2026.11/talk/audio/0/0";
   static final String SECOND = "interview-segments-v1-2026.11/talk/audio/0/1";
+  static final String UNCLEAR = "interview-segments-v1-2026.11/talk/audio/1/1";
   static final String PASSAGE = "interview-passages-v1-2026.11/talk/audio/0";
   static final String CHAPTER = "interview-chapters-v1-2026.11/talk/0";
   static final String SUMMARY = "interview-ledger-v1-2026.11/talk";
@@ -77,6 +78,18 @@ final class Indexed {
       ms += 500;
     }
     return segment;
+  }
+
+  /** What was not understood: a document of bucket 1, behind its gap. */
+  static ObjectNode unclear(int ordinal, long startMs, String rawText) {
+    return node()
+        .put("kind", "unclear")
+        .put("streamId", "audio")
+        .put("bucket", 1)
+        .put("ordinal", ordinal)
+        .put("startMs", startMs)
+        .put("endMs", startMs + 500 * rawText.split(" ").length - 100)
+        .put("rawText", rawText);
   }
 
   private static ObjectNode node() {

@@ -70,4 +70,43 @@ class StructureCheckTest {
     assertThat(StructureCheck.of(documents))
         .containsExactly(new Difference(Kind.DOUBLED, "talk: a word at 1500 ms"));
   }
+
+  @Test
+  void unclearStretchesThatOverlapAreDoubled() {
+    putUnclear(1, 50_000);
+    putUnclear(2, 50_300);
+    documents.get(Indexed.SUMMARY).source().put("unclear", 2);
+
+    assertThat(StructureCheck.of(documents))
+        .containsExactly(new Difference(Kind.DOUBLED, "talk: unclear at 50300 ms"));
+  }
+
+  @Test
+  void unclearDocumentThatTheSummaryDoesNotCountIsOrphanedAndOneLessMissing() {
+    putUnclear(1, 50_000);
+    assertThat(StructureCheck.of(documents))
+        .containsExactly(new Difference(Kind.ORPHANED, "talk: 1 unclear, the summary counts 0"));
+
+    documents.get(Indexed.SUMMARY).source().put("unclear", 2);
+    assertThat(StructureCheck.of(documents))
+        .containsExactly(new Difference(Kind.MISSING, "talk: 1 unclear, the summary counts 2"));
+  }
+
+  @Test
+  void wordWithinAnUnclearStretchIsWrong() {
+    putUnclear(1, 10_400);
+    documents.get(Indexed.SUMMARY).source().put("unclear", 1);
+
+    assertThat(StructureCheck.of(documents))
+        .extracting(Difference::kind)
+        .containsExactly(Kind.WRONG);
+  }
+
+  private void putUnclear(int ordinal, long startMs) {
+    Indexed.put(
+        documents,
+        "interview-segments-v1-2026.11/talk/audio/1/" + ordinal,
+        1_000,
+        Indexed.unclear(ordinal, startMs, "mumble"));
+  }
 }

@@ -16,6 +16,7 @@ class StandInOptionsTest {
             "--stand-in-decode-ms=250",
             "--idle=PT1M",
             "--stand-in-variation",
+            "--stand-in-doubts",
             "--flink-property",
             "parallelism.default=3",
             "--stand-in-flight",
@@ -34,7 +35,7 @@ class StandInOptionsTest {
     assertThat(options.flink().toMap()).isEqualTo(Map.of("parallelism.default", "3"));
     StandInModels models = options.models(null);
     assertThat(models.recognizer())
-        .isEqualTo(new StandInFactory(new StandInSettings(250, true, "/tmp/flight")));
+        .isEqualTo(new StandInFactory(new StandInSettings(250, true, "/tmp/flight").withDoubts()));
     assertThat(models.embeds()).isTrue();
     assertThat(models.diarizes()).isFalse();
   }
