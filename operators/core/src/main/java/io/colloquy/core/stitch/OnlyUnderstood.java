@@ -31,7 +31,8 @@ final class OnlyUnderstood {
       List<Word> words, List<UnclearSpan> unclear, List<Word> others, List<Word> inCommon) {
     for (Word word : words) {
       boolean only =
-          unclear.stream().anyMatch(span -> reachesInto(word, span)) && !isHeard(word, others);
+          unclear.stream().anyMatch(span -> reachesInto(word, span))
+              && !isHeard(word, words, others);
       (only ? kept : inCommon).add(word);
     }
   }
@@ -40,14 +41,26 @@ final class OnlyUnderstood {
     return word.startMs() < span.endMs() && span.startMs() < word.endMs();
   }
 
-  /** Word times are not exact: the same word may lie right beside what was not understood. */
-  private static boolean isHeard(Word word, List<Word> others) {
+  private static boolean isHeard(Word word, List<Word> words, List<Word> others) {
     return others.stream()
-        .anyMatch(
-            other ->
-                word.isSimultaneousWith(other)
-                    || Math.abs(word.midpointMs() - other.midpointMs()) <= SAME_WITHIN_MS
-                        && word.spokenText().equals(other.spokenText()));
+        .anyMatch(other -> word.isSimultaneousWith(other) || isSame(word, words, other));
+  }
+
+  /**
+   * Word times are not exact: the same word may lie right beside what was not understood. Not if it
+   * was said twice there, and another one of the same window is nearer to it.
+   */
+  private static boolean isSame(Word word, List<Word> words, Word other) {
+    long distance = distanceMs(word, other);
+    return distance <= SAME_WITHIN_MS
+        && word.spokenText().equals(other.spokenText())
+        && words.stream()
+            .filter(another -> another.spokenText().equals(other.spokenText()))
+            .noneMatch(another -> distanceMs(another, other) < distance);
+  }
+
+  private static long distanceMs(Word word, Word other) {
+    return Math.abs(word.midpointMs() - other.midpointMs());
   }
 
   /** The earlier window's other words. */

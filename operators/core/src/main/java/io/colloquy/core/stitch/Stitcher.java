@@ -3,7 +3,6 @@ package io.colloquy.core.stitch;
 import io.colloquy.core.text.UnclearSpan;
 import io.colloquy.core.text.Word;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -22,22 +21,25 @@ public final class Stitcher {
 
   /** Takes the stream's next window. */
   public static Stitched window(StitchState state, RecognizedWindow window) {
-    List<Word> heard = inside(window, state.finalUntilMs());
+    HeardText text = new HeardText(window, state.finalUntilMs());
+    List<Word> heard = text.words();
+    List<UnclearSpan> doubted = UnclearStretches.join(state.unclear(), text.unclear());
     boolean overlaps =
         state.overlapEndMs() > state.overlapStartMs() && window.overlapBeforeMs() > 0;
     if (!overlaps) {
-      return settle(state, concatenate(state.held(), heard), StitchConfidence.NONE, window);
+      List<Word> words = concatenate(state.held(), heard);
+      return settle(state, words, doubted, StitchConfidence.NONE, window);
     }
     int zoneEnd = firstBehind(heard, state.overlapEndMs() + MARGIN_MS);
     List<Word> rest = heard.subList(zoneEnd, heard.size());
     OnlyUnderstood zone =
         new OnlyUnderstood(
-            state.held(), state.unclear(), heard.subList(0, zoneEnd), window.unclear());
+            state.held(), state.unclear(), heard.subList(0, zoneEnd), text.unclear());
     List<Word> before = zone.before();
     List<Word> after = zone.after();
     if (before.isEmpty() && after.isEmpty()) {
       List<Word> words = concatenate(zone.addTo(List.of()), rest);
-      return settle(state, words, StitchConfidence.NONE, window);
+      return settle(state, words, doubted, StitchConfidence.NONE, window);
     }
     Overlap overlap = new Overlap(state.overlapStartMs(), state.overlapEndMs());
     List<WordPair> pairs = WordAlignment.pairs(before, after, overlap);
@@ -47,7 +49,8 @@ public final class Stitcher {
         same.isEmpty()
             ? Ownership.join(before, after, pairs, overlap)
             : Seam.beside(same, before, after, overlap).join(before, after);
-    return settle(state, concatenate(zone.addTo(joined), rest), confidence, window);
+    List<Word> words = concatenate(zone.addTo(joined), rest);
+    return settle(state, words, doubted, confidence, window);
   }
 
   /**
@@ -63,9 +66,13 @@ public final class Stitcher {
   }
 
   private static Stitched settle(
-      StitchState state, List<Word> words, StitchConfidence confidence, RecognizedWindow window) {
+      StitchState state,
+      List<Word> words,
+      List<UnclearSpan> doubted,
+      StitchConfidence confidence,
+      RecognizedWindow window) {
     List<Word> ordered = inOrder(words);
-    List<UnclearSpan> unclear = unclear(state, window, ordered);
+    List<UnclearSpan> unclear = UnclearStretches.without(doubted, ordered);
     if (window.overlapAfterMs() <= 0) {
       long finalUntil = Math.max(state.finalUntilMs(), window.nextStartMs());
       return new Stitched(ordered, unclear, confidence, StitchState.withNothingHeld(finalUntil));
@@ -81,25 +88,6 @@ public final class Stitcher {
             held, overlapStart, window.endMs(), Math.max(state.finalUntilMs(), unsettled), waiting);
     List<UnclearSpan> settled = unclear.stream().filter(span -> span.endMs() <= firstHeld).toList();
     return new Stitched(ordered.subList(0, split), settled, confidence, next);
-  }
-
-  private static List<UnclearSpan> unclear(
-      StitchState state, RecognizedWindow window, List<Word> words) {
-    long earliest = Math.max(window.startMs(), state.finalUntilMs());
-    List<UnclearSpan> own = UnclearStretches.within(window.unclear(), earliest, window.endMs());
-    return UnclearStretches.without(UnclearStretches.join(state.unclear(), own), words);
-  }
-
-  /** The window's words in order, none reaching outside of it or back into what is final. */
-  private static List<Word> inside(RecognizedWindow window, long finalUntilMs) {
-    long earliest = Math.max(window.startMs(), finalUntilMs);
-    long latest = Math.max(earliest, window.endMs());
-    return window.words().stream()
-        .filter(word -> !word.text().isEmpty())
-        .map(word -> word.at(clamp(word.startMs(), earliest, latest), word.endMs()))
-        .map(word -> word.at(word.startMs(), clamp(word.endMs(), earliest, latest)))
-        .sorted(Comparator.comparingLong(Word::startMs))
-        .toList();
   }
 
   /** Two windows may time neighbours of a seam a little across each other; their order holds. */
@@ -125,9 +113,5 @@ public final class Stitcher {
     List<Word> all = new ArrayList<>(first);
     all.addAll(second);
     return all;
-  }
-
-  private static long clamp(long value, long low, long high) {
-    return Math.max(low, Math.min(high, value));
   }
 }

@@ -11,15 +11,15 @@ import java.util.List;
  * one of them understood is not unclear.
  */
 final class UnclearStretches {
-  /** What another stretch leaves of one counts if a word fits in. */
-  private static final long SHORTEST_PART_MS = 150;
-
   /** What words leave of a stretch is a pause if it is shorter, and not most of the stretch. */
   private static final long LONGEST_PAUSE_MS = 1_000;
 
   private UnclearStretches() {}
 
-  /** Those of the earlier window, and what they leave of the later window's; none overlap. */
+  /**
+   * Those of the earlier window, and what they leave of the later window's if a word fits in; none
+   * overlap.
+   */
   static List<UnclearSpan> join(List<UnclearSpan> before, List<UnclearSpan> after) {
     List<UnclearSpan> joined = new ArrayList<>(before);
     for (UnclearSpan span : after) {
@@ -27,7 +27,9 @@ final class UnclearStretches {
       for (UnclearSpan told : joined) {
         rest = without(rest, told.startMs(), told.endMs());
       }
-      rest.stream().filter(part -> isMost(part, span, SHORTEST_PART_MS)).forEach(joined::add);
+      rest.stream()
+          .filter(part -> isMost(part, span, HeardText.SHORTEST_WORD_MS))
+          .forEach(joined::add);
     }
     joined.sort(Comparator.comparingLong(UnclearSpan::startMs));
     return joined;
@@ -61,14 +63,5 @@ final class UnclearStretches {
     }
     rest.removeIf(part -> part.durationMs() == 0);
     return rest;
-  }
-
-  /** Within a span of media time, in order. */
-  static List<UnclearSpan> within(List<UnclearSpan> unclear, long startMs, long endMs) {
-    return unclear.stream()
-        .map(span -> span.at(Math.max(startMs, span.startMs()), Math.min(endMs, span.endMs())))
-        .filter(span -> span.durationMs() > 0)
-        .sorted(Comparator.comparingLong(UnclearSpan::startMs))
-        .toList();
   }
 }

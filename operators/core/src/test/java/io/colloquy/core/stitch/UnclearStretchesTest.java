@@ -123,6 +123,58 @@ class UnclearStretchesTest {
     assertThat(barrier.state().isHolding()).isFalse();
   }
 
+  @Test
+  void whatHasNoTimeAtTheWindowsEndTakesSomeFromTheWordBefore() {
+    List<Word> heard = List.of(new Word("so", 9_700, 10_000, .9f), wordOfNoTime("be"));
+    hear(0, 10_000, 0, 0, heard, List.of(span(10_000, 10_000)));
+    assertThat(texts()).containsExactly("so", "be");
+    assertThat(words.get(0).endMs()).isEqualTo(9_850);
+    assertThat(unclear).containsExactly(span(9_851, 10_000));
+  }
+
+  @Test
+  void whatHasNoTimeBetweenWordsTakesSomeFromTheOneBehind() {
+    hear(
+        0,
+        10_000,
+        0,
+        0,
+        List.of(word("so", 4_700), word("then", 5_000)),
+        List.of(span(5_000, 5_000)));
+    assertThat(words).extracting(Word::startMs).containsExactly(4_700L, 5_150L);
+    assertThat(unclear).containsExactly(span(5_000, 5_150));
+  }
+
+  @Test
+  void stretchesWithoutTimeAtOnePlaceAreToldTogether() {
+    hear(0, 10_000, 0, 0, List.of(), List.of(span(10_000, 10_000), other("bye", 10_000, 10_000)));
+    assertThat(unclear)
+        .containsExactly(new UnclearSpan(9_850, 10_000, "repetition", "no no no bye"));
+  }
+
+  @Test
+  void whatHasNoTimeBehindAnotherStretchIsToldWithThat() {
+    hear(0, 10_000, 0, 0, List.of(), List.of(span(8_000, 10_000), other("bye", 10_000, 10_000)));
+    assertThat(unclear)
+        .containsExactly(new UnclearSpan(8_000, 10_000, "repetition", "no no no bye"));
+  }
+
+  @Test
+  void whatHasNoTimeInAnOverlapWaitsForTheNextWindow() {
+    first(List.of(word("so", 6_600)), List.of(span(10_000, 10_000)));
+    assertThat(unclear).isEmpty();
+    second(List.of(word("then", 11_000)), List.of());
+    assertThat(unclear).containsExactly(span(9_850, 10_000));
+  }
+
+  @Test
+  void aWordSaidTwiceIsKeptWhereOnlyOneWindowUnderstoodTheFirst() {
+    List<Word> all = List.of(word("no", 8_000), word("no", 8_500), word("then", 9_000));
+    first(all, List.of());
+    second(all.subList(1, 3), List.of(span(7_000, 8_300)));
+    assertThat(texts()).containsExactly("no", "no", "then");
+  }
+
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void everythingUnclearIsToldOnceOrHasWords(long seed) {
@@ -202,6 +254,14 @@ class UnclearStretchesTest {
 
   private static Word word(String text, long startMs) {
     return new Word(text, startMs, startMs + 300, 0.9f);
+  }
+
+  private static Word wordOfNoTime(String text) {
+    return new Word(text, 10_000, 10_000, 0.9f);
+  }
+
+  private static UnclearSpan other(String text, long startMs, long endMs) {
+    return new UnclearSpan(startMs, endMs, "low-probability", text);
   }
 
   private static UnclearSpan span(long startMs, long endMs) {
