@@ -9,8 +9,8 @@ import java.util.List;
  * @param language the code of the language spoken, as detected or asked for
  * @param averageLogProbability mean over all tokens of all passes, timestamps included, at most 0:
  *     the model's own, whatever temperature they were drawn at
- * @param compressionRatio bytes of the text over its bytes compressed by zlib, as OpenAI's Whisper
- *     computes it; repetition drives it above 2.4; 0 for no text
+ * @param compressionRatio bytes of the text over its bytes compressed by zlib, a byte for each
+ *     letter of an alphabet; repetition drives it above 2.4; 0 for no text
  * @param encoderPasses runs of the encoder, of which language detection takes one
  * @param decodeMs wall time
  */

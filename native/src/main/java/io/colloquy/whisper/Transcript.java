@@ -1,11 +1,8 @@
 package io.colloquy.whisper;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.zip.Deflater;
 
 /** Makes segments and words of tokens. */
 final class Transcript {
@@ -45,7 +42,7 @@ final class Transcript {
         segments,
         tokens.language(),
         tokens.averageLogProbability(),
-        compressionRatio(String.join(" ", segments.stream().map(DecodedSegment::text).toList())),
+        CompressionRatio.of(String.join(" ", segments.stream().map(DecodedSegment::text).toList())),
         tokens.encoderPasses(),
         decodeMs);
   }
@@ -166,25 +163,6 @@ final class Transcript {
 
   private static boolean isSpoken(String text) {
     return text.codePoints().anyMatch(c -> Character.isLetterOrDigit(c) || c == 0xFFFD);
-  }
-
-  static double compressionRatio(String text) {
-    byte[] bytes = text.getBytes(UTF_8);
-    if (bytes.length == 0) {
-      return 0;
-    }
-    Deflater deflater = new Deflater();
-    try {
-      deflater.setInput(bytes);
-      deflater.finish();
-      byte[] compressed = new byte[1024];
-      while (!deflater.finished()) {
-        deflater.deflate(compressed);
-      }
-      return (double) bytes.length / deflater.getTotalOut();
-    } finally {
-      deflater.end();
-    }
   }
 
   private static int clamp(int value, int least, int most) {

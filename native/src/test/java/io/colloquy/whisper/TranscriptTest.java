@@ -133,13 +133,6 @@ class TranscriptTest {
         .isCloseTo(Math.exp(-0.5), within(1e-6));
   }
 
-  @Test
-  void repetitionRaisesTheCompressionRatio() {
-    assertThat(Transcript.compressionRatio("thank you ".repeat(40))).isGreaterThan(2.4);
-    assertThat(Transcript.compressionRatio("We moved eight projects.")).isLessThan(1.5);
-    assertThat(Transcript.compressionRatio("")).isZero();
-  }
-
   private static List<String> texts(Decoding decoding) {
     return decoding.words().stream().map(DecodedWord::text).toList();
   }

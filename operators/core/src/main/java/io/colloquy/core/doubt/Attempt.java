@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param segments in order
  * @param averageLogProbability the recognizer's trust in all of it, at most 0
- * @param compressionRatio bytes of the text over its bytes compressed by zlib
+ * @param compressionRatio how many times shorter zlib makes the text, about the same for talk in
+ *     any script
  */
 public record Attempt(
     List<WrittenSegment> segments, double averageLogProbability, double compressionRatio) {

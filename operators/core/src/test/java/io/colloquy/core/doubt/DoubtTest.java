@@ -182,6 +182,16 @@ class DoubtTest {
   }
 
   @Test
+  void tellsWhatIsDoubtedThoughItHasNoTime() {
+    Judgement judgement =
+        Doubt.judge(
+            attempt(-.3, said(-.3, 0, SENTENCE), said(-1.8, 20_000, 20_000, "thank you")), TALK);
+    assertThat(text(judgement)).isEqualTo(SENTENCE);
+    assertThat(judgement.unclear())
+        .containsExactly(new UnclearSpan(20_000, 20_000, "low-probability", "thank you"));
+  }
+
+  @Test
   void countsMediaTimeFromTheStreamsStart() {
     SpokenTime late = spoken(60_000, 70_000, 61_000, 69_000);
     Judgement judgement =
