@@ -8,7 +8,10 @@ package io.colloquy.core.coverage;
  *     not understand all of
  */
 public record HeardWindows(int count, int lowConfidence) {
+  /** Below it Whisper's authors decode again. */
   private static final double LEAST_LOG_PROBABILITY = -1;
+
+  /** Above it Whisper's authors trust a text too little to go on from it. */
   private static final double GREATEST_TEMPERATURE = 0.5;
 
   /** One or two bad windows are no sign of a bad transcript, however short that is. */

@@ -34,9 +34,13 @@ public final class Doubt {
    */
   private static final int MOST_WORDS_A_SECOND = 6;
 
-  /** Three short words fit wherever there is speech at all. */
+  /** Three short words fit wherever there is speech at all: their times are off by more. */
   private static final int FEW_WORDS = 3;
 
+  /**
+   * As a fraction of 1: of a full window, what is said in six seconds, about a segment. For less
+   * the whole is not decoded up to five times more; what is doubted is told apart all the same.
+   */
   private static final int TOLERATED_SHARE = 5;
 
   private final Attempt attempt;
