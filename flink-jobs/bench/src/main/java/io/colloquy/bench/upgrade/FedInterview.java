@@ -48,6 +48,15 @@ public record FedInterview(InProcessTopics topics, AtomicLong clock, String id) 
     send(chunk(stream, second).setPayload(ByteBuffer.wrap(pcm)).setLast(last).build());
   }
 
+  /** Sends speech of these seconds on two channels: the same, or of two people at once. */
+  public void speakInStereo(String stream, long fromSecond, long endSecond, boolean alike) {
+    byte[] left = LoopedSpeech.speech();
+    byte[] right = alike ? left : LoopedSpeech.otherSpeech();
+    for (long second = fromSecond; second < endSecond; second++) {
+      sendStereo(stream, second, left, right, false);
+    }
+  }
+
   /** Sends a second of two channels. */
   public void sendStereo(String stream, long second, byte[] left, byte[] right, boolean last) {
     ByteBuffer both = ByteBuffer.wrap(LoopedSpeech.stereo(left, right));

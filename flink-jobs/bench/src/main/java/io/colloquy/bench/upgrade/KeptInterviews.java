@@ -173,8 +173,8 @@ final class KeptInterviews {
             .setEnrolments(List.of(voice()))
             .build());
     talk.speak(0, 150);
-    speakInStereo(0, 12, true);
-    speakInStereo(12, 40, false);
+    call.speakInStereo("line", 0, 12, true);
+    call.speakInStereo("line", 12, 40, false);
     panel.speakOn("right", 0, 35);
     job.await("a second stream", () -> !documents.ofInterview(panel.key()).isEmpty());
     panel.speakOn("left", 0, 95);
@@ -243,7 +243,7 @@ final class KeptInterviews {
     complete.speak(15);
     talk.speak(151, 240);
     talk.fallSilent(240);
-    speakInStereo(40, 50, false);
+    call.speakInStereo("line", 40, 50, false);
     call.sendStereo("line", 50, LoopedSpeech.silence(), LoopedSpeech.silence(), true);
     panel.speakOn("right", 35, 95);
     panel.send("left", 95, LoopedSpeech.silence(), true);
@@ -252,14 +252,6 @@ final class KeptInterviews {
     undiarized.fallSilent(15);
     early.speak(0, 6);
     early.fallSilent(6);
-  }
-
-  private void speakInStereo(long fromSecond, long endSecond, boolean alike) {
-    for (long second = fromSecond; second < endSecond; second++) {
-      byte[] left = LoopedSpeech.speech();
-      byte[] right = alike ? left : LoopedSpeech.otherSpeech();
-      call.sendStereo("line", second, left, right, false);
-    }
   }
 
   private static SpeakerEnrolment voice() {

@@ -132,9 +132,7 @@ class ClosedInterviewsTest {
             .build());
     told.speak(0, 70);
     told.outside(3_000, 9_000, "somebody");
-    for (int second = 0; second < 30; second++) {
-      stereo.sendStereo("call", second, LoopedSpeech.speech(), LoopedSpeech.otherSpeech(), false);
-    }
+    stereo.speakInStereo("call", 0, 30, false);
     filled.speak(0, 10);
     filled.speak(12, 30);
     broken.speak(0, 5);
