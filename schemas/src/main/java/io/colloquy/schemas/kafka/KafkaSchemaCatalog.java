@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
-import org.apache.avro.SchemaParseException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -134,7 +134,7 @@ public final class KafkaSchemaCatalog implements SchemaCatalog, AutoCloseable {
     try {
       Schema schema = new Schema.Parser().parse(record.value());
       schemas.put(SchemaNormalization.parsingFingerprint64(schema), schema);
-    } catch (SchemaParseException e) {
+    } catch (AvroRuntimeException | StackOverflowError e) {
       LOG.warn(
           "Skipping {} {}@{}, which is no Avro schema: {}",
           record.topic(),

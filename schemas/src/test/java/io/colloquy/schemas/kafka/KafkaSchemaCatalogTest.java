@@ -74,10 +74,19 @@ class KafkaSchemaCatalogTest {
   @Test
   void skipsWhatIsNoSchema() {
     arrives("{\"type\":\"no such type\"}");
+    arrives(record("{\"name\":\"a\",\"type\":\"string\",\"default\":null}"));
+    arrives(record("{\"name\":\"a\",\"type\":\"int\"},{\"name\":\"a\",\"type\":\"int\"}"));
+    arrives("[\"int\",\"int\"]");
+    arrives("{\"type\":\"fixed\",\"name\":\"F\",\"size\":-1}");
+    arrives("{\"type\":\"array\",\"items\":".repeat(100_000));
     arrives(null);
     arrives(CHUNK.toString());
 
     assertThat(find(CHUNK)).contains(CHUNK);
+  }
+
+  private static String record(String fields) {
+    return "{\"type\":\"record\",\"name\":\"R\",\"fields\":[%s]}".formatted(fields);
   }
 
   @Test
