@@ -20,23 +20,25 @@ import java.util.HexFormat;
  *
  * <p>Damaged packets become silence of their length where the container counts samples (FLAC, Ogg).
  */
-public final class ChunkDecoder {
+final class ChunkDecoder {
   /** A chunk that decodes to more than this is refused. */
-  public static final int MAX_SECONDS = 600;
+  static final int MAX_SECONDS = 600;
 
   /**
    * Decodes one chunk.
    *
    * @param declaredRate the sample rate; 0: as in the container
    * @param declaredChannels the channels; 0: as in the container
+   * @param output takes the samples; what it has taken is void if the chunk is refused
    * @throws AudioException if the chunk as a whole is refused; the state before it stays valid
    */
-  public Decoded accept(
+  Decoded accept(
       DecoderState state,
       AudioFormat format,
       int declaredRate,
       int declaredChannels,
-      byte[] payload)
+      byte[] payload,
+      SampleOutput output)
       throws AudioException {
     if (payload == null || payload.length == 0) {
       throw new AudioException(EMPTY, "The audio chunk has no payload; send at least one sample");
@@ -48,12 +50,12 @@ public final class ChunkDecoder {
               .formatted(state.format(), format));
     }
     if (!format.hasHeader()) {
-      return raw(state, format, declaredRate, declaredChannels, payload);
+      return raw(state, format, declaredRate, declaredChannels, payload, output);
     }
-    PacketDecoding output = new PacketDecoding();
+    PacketDecoding decoding = new PacketDecoding(output);
     DecoderState next = state;
     if (begins(state, format, payload)) {
-      output.run(state, new byte[0], true);
+      decoding.run(state, new byte[0], true);
       next = DecoderState.start(format);
     }
     byte[] bytes = Bytes.concat(next.rest(), payload);
@@ -61,18 +63,18 @@ public final class ChunkDecoder {
       if (next.header() == null) {
         ContainerHeader header = ContainerHeader.read(format, bytes);
         if (header == null) {
-          return output.decoded(next.withRest(bytes));
+          return decoding.decoded(next.withRest(bytes));
         }
         check(header.stream(), declaredRate, declaredChannels);
-        output.check(header.stream());
+        decoding.check(header.stream());
         bytes = Arrays.copyOfRange(bytes, header.length(), bytes.length);
         next = next.withHeader(header, new byte[0]);
       }
-      Framed framed = output.run(next, bytes, false);
+      Framed framed = decoding.run(next, bytes, false);
       bytes = framed.following();
       next = bytes == null ? framed.next() : DecoderState.start(format);
     }
-    return output.decoded(next);
+    return decoding.decoded(next);
   }
 
   /**
@@ -80,19 +82,19 @@ public final class ChunkDecoder {
    *
    * @throws AudioException if the stream ended inside its header, so that nothing was ever decoded
    */
-  public Decoded flush(DecoderState state) throws AudioException {
+  Decoded flush(DecoderState state, SampleOutput output) throws AudioException {
     if (state.format() != null && state.header() == null && state.rest().length > 0) {
       throw new AudioException(
           TRUNCATED,
           "The %s stream ends after %d bytes, inside its header; send it whole"
               .formatted(state.format(), state.rest().length));
     }
-    PacketDecoding output = new PacketDecoding();
-    return output.decoded(output.run(state, new byte[0], true).next());
+    PacketDecoding decoding = new PacketDecoding(output);
+    return decoding.decoded(decoding.run(state, new byte[0], true).next());
   }
 
   /** The state for going on behind lost chunks: the header stays, begun packets are dropped. */
-  public DecoderState interrupt(DecoderState state) {
+  DecoderState interrupt(DecoderState state) {
     if (state.header() == null) {
       return DecoderState.initial();
     }
@@ -109,7 +111,12 @@ public final class ChunkDecoder {
   }
 
   private static Decoded raw(
-      DecoderState state, AudioFormat format, int sampleRate, int channels, byte[] payload)
+      DecoderState state,
+      AudioFormat format,
+      int sampleRate,
+      int channels,
+      byte[] payload,
+      SampleOutput output)
       throws AudioException {
     DecoderState next = state;
     if (state.header() == null) {
@@ -123,8 +130,8 @@ public final class ChunkDecoder {
       next = DecoderState.start(format).withHeader(new ContainerHeader(header, 0, 0, -1), null);
     }
     check(next.header(), sampleRate, channels);
-    PacketDecoding output = new PacketDecoding();
-    return output.decoded(output.run(next, Bytes.concat(next.rest(), payload), false).next());
+    PacketDecoding decoding = new PacketDecoding(output);
+    return decoding.decoded(decoding.run(next, Bytes.concat(next.rest(), payload), false).next());
   }
 
   /** Whether this chunk begins a container instead of continuing one. */

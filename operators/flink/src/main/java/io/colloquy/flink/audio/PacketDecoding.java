@@ -7,9 +7,15 @@ import java.util.List;
 
 /** The decoding of one chunk: cuts bytes into packets, decodes these, and puts samples in place. */
 final class PacketDecoding {
+  private final SampleOutput output;
   private StreamHeader header;
-  private Samples output;
+  private boolean running;
+  private long length;
   private long skipped;
+
+  PacketDecoding(SampleOutput output) {
+    this.output = output;
+  }
 
   /** Checks that a stream which begins within the chunk goes on like the one before it. */
   void check(StreamHeader next) throws AudioException {
@@ -32,9 +38,7 @@ final class PacketDecoding {
     if (header == null) {
       header = state.header();
     }
-    if (output == null) {
-      output = new Samples(state.header().outputChannels());
-    }
+    running = true;
     byte[] input = end ? Bytes.concat(state.rest(), bytes) : bytes;
     Framed framed = Framing.of(state.format()).frame(state, input, end);
     if (framed.runs().isEmpty()) {
@@ -45,7 +49,7 @@ final class PacketDecoding {
 
   Decoded decoded(DecoderState next) {
     return new Decoded(
-        output == null ? new short[0][] : output.toArrays(),
+        running ? header.outputChannels() : 0,
         header == null ? 0 : header.sampleRate(),
         skipped,
         next);
@@ -70,7 +74,7 @@ final class PacketDecoding {
         boolean known = position >= 0 && !interrupted;
         long start = start(run, decoded.length(), position, interrupted, stream);
         if (interrupted && position >= 0) {
-          skipped += Math.max(0, start - position);
+          skip(start - position);
         }
         position = place(decoded, start, known ? position : Math.max(0, start), run);
         interrupted = interrupted && decoded.length() == 0;
@@ -105,13 +109,35 @@ final class PacketDecoding {
     }
     long silence = Math.max(0, at - from);
     limit(silence + last - first);
-    output.extend((int) silence);
-    output.append(decoded, first, last);
+    silence(silence);
+    append(decoded, first, last);
     return at + last;
   }
 
+  private void skip(long count) {
+    if (count > 0) {
+      skipped += count;
+      output.skip();
+    }
+  }
+
+  private void silence(long count) {
+    if (count > 0) {
+      Samples second = new Samples(header.outputChannels());
+      second.extend(header.sampleRate());
+      for (long left = count; left > 0; left -= header.sampleRate()) {
+        append(second, 0, (int) Math.min(left, header.sampleRate()));
+      }
+    }
+  }
+
+  private void append(Samples samples, int from, int to) {
+    output.append(header, samples, from, to);
+    length += to - from;
+  }
+
   private void limit(long more) throws AudioException {
-    if (output.length() + more > (long) ChunkDecoder.MAX_SECONDS * header.sampleRate()) {
+    if (length + more > (long) ChunkDecoder.MAX_SECONDS * header.sampleRate()) {
       throw new AudioException(
           TOO_LONG,
           "The chunk decodes to more than %d minutes of audio; send shorter chunks"

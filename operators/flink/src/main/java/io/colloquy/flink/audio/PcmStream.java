@@ -29,8 +29,10 @@ public final class PcmStream {
   public Pcm accept(
       PcmState state, AudioFormat format, int sampleRate, int channels, byte[] payload)
       throws AudioException {
-    Decoded decoded = decoder.accept(state.decoder(), format, sampleRate, channels, payload);
-    return resampled(state, decoded, Unrepeated.goingOn(state, decoded));
+    ResampledOutput output = new ResampledOutput(state.resampler());
+    Unrepeated fresh = Unrepeated.goingOn(state, output);
+    Decoded decoded = decoder.accept(state.decoder(), format, sampleRate, channels, payload, fresh);
+    return pcm(state, decoded, fresh, output.certain(decoded));
   }
 
   /**
@@ -48,8 +50,11 @@ public final class PcmStream {
       byte[] payload,
       long claimedSamples)
       throws AudioException {
-    Decoded decoded = decoder.accept(state.decoder(), format, sampleRate, channels, payload);
-    return resampled(state, decoded, Unrepeated.ofChunk(state, decoded, claimedSamples));
+    ResampledOutput output = new ResampledOutput(state.resampler());
+    Unrepeated fresh = Unrepeated.ofChunk(state, claimedSamples, output);
+    Decoded decoded = decoder.accept(state.decoder(), format, sampleRate, channels, payload, fresh);
+    fresh.end();
+    return pcm(state, decoded, fresh, output.certain(decoded));
   }
 
   /**
@@ -58,22 +63,13 @@ public final class PcmStream {
    * @throws AudioException if the stream ended inside its header
    */
   public Pcm flush(PcmState state) throws AudioException {
-    Decoded decoded = decoder.flush(state.decoder());
-    return decoded.sampleRate() == 0
-        ? new Pcm(decoded.channels(), 0, 0, PcmState.initial())
-        : flushed(state, decoded);
-  }
-
-  private static Pcm flushed(PcmState state, Decoded decoded) {
-    Unrepeated fresh = Unrepeated.goingOn(state, decoded);
-    BlockResampler resampler = new BlockResampler(decoded.sampleRate());
-    Resampled blocks = resampler.accept(state.resampler(), fresh.channels());
-    Resampled tail = resampler.flush(blocks.next());
-    short[][] all =
-        tail.channels().length == 0
-            ? blocks.channels()
-            : Samples.joined(blocks.channels(), tail.channels());
-    return pcm(state, decoded, fresh, new Resampled(all, tail.next()));
+    ResampledOutput output = new ResampledOutput(state.resampler());
+    Unrepeated fresh = Unrepeated.goingOn(state, output);
+    Decoded decoded = decoder.flush(state.decoder(), fresh);
+    if (decoded.sampleRate() == 0) {
+      return new Pcm(new short[0][], 0, 0, PcmState.initial());
+    }
+    return pcm(state, decoded, fresh, output.all(decoded));
   }
 
   /**
@@ -83,7 +79,8 @@ public final class PcmStream {
    */
   public void requireWhole(PcmState state) throws AudioException {
     DecoderState received = state.decoder();
-    Completeness.require(received, decoder.flush(received).next());
+    SampleOutput nobody = (stream, samples, from, to) -> {};
+    Completeness.require(received, decoder.flush(received, nobody).next());
   }
 
   /**
@@ -95,7 +92,7 @@ public final class PcmStream {
     if (state.decoder().header() == null) {
       return new Pcm(new short[0][], 0, 0, PcmState.initial());
     }
-    Pcm flushed = flushed(state, decodedToEnd(state.decoder()));
+    Pcm flushed = decodedToEnd(state);
     PcmState after = flushed.next();
     PcmState next =
         new PcmState(
@@ -109,21 +106,16 @@ public final class PcmStream {
   }
 
   /** What cannot be decoded any more is dropped; all that was decoded before stays. */
-  private Decoded decodedToEnd(DecoderState state) {
+  private Pcm decodedToEnd(PcmState state) {
     try {
-      return decoder.flush(state);
+      return flush(state);
     } catch (AudioException undecodable) {
-      StreamHeader header = state.header();
-      return new Decoded(new short[header.outputChannels()][0], header.sampleRate(), 0, state);
+      StreamHeader header = state.decoder().header();
+      Decoded nothing =
+          new Decoded(header.outputChannels(), header.sampleRate(), 0, state.decoder());
+      ResampledOutput output = new ResampledOutput(state.resampler());
+      return pcm(state, nothing, Unrepeated.goingOn(state, output), output.all(nothing));
     }
-  }
-
-  private static Pcm resampled(PcmState state, Decoded decoded, Unrepeated fresh) {
-    Resampled resampled =
-        decoded.sampleRate() == 0
-            ? new Resampled(decoded.channels(), state.resampler())
-            : new BlockResampler(decoded.sampleRate()).accept(state.resampler(), fresh.channels());
-    return pcm(state, decoded, fresh, resampled);
   }
 
   private static Pcm pcm(PcmState state, Decoded decoded, Unrepeated fresh, Resampled resampled) {

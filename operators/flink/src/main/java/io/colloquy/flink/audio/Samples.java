@@ -11,6 +11,10 @@ final class Samples {
     this.channels = new short[channels][4096];
   }
 
+  int channels() {
+    return channels.length;
+  }
+
   int length() {
     return length;
   }
@@ -68,7 +72,7 @@ final class Samples {
   }
 
   /** A stretch of all channels. */
-  static short[][] part(short[][] channels, int from, int to) {
+  short[][] part(int from, int to) {
     short[][] part = new short[channels.length][];
     for (int c = 0; c < part.length; c++) {
       part[c] = Arrays.copyOfRange(channels[c], from, to);
@@ -77,10 +81,6 @@ final class Samples {
   }
 
   short[][] toArrays() {
-    short[][] copy = new short[channels.length][];
-    for (int c = 0; c < copy.length; c++) {
-      copy[c] = Arrays.copyOf(channels[c], length);
-    }
-    return copy;
+    return part(0, length);
   }
 }

@@ -5,32 +5,31 @@ import io.colloquy.core.arrival.RepeatedAudio;
 
 /**
  * Leaves out what a recorder sends again: before resampling, so that the rest is to the bit what a
- * recorder that repeats nothing would have sent.
+ * recorder that repeats nothing would have sent. Holds a chunk's beginning, some 6 s at most, until
+ * it is known what of it was heard.
  */
-final class Unrepeated {
-  private final Decoded decoded;
-  private final boolean lossy;
+final class Unrepeated implements SampleOutput {
+  private final SampleOutput output;
+  private final long claimedSamples;
+  private long ofLastChunk;
+  private StreamHeader stream;
   private RecentSound recent;
   private int stillRepeated;
+  private Samples beginning;
+  private boolean decided;
   private int found;
-  private short[][] kept;
 
-  private Unrepeated(PcmState state, Decoded decoded) {
-    StreamHeader next = decoded.next().header();
-    StreamHeader header = next == null ? state.decoder().header() : next;
-    this.decoded = decoded;
-    this.lossy = header != null && header.codec().needsWarmUp();
-    this.recent = decoded.skipped() > 0 ? RecentSound.none() : state.recent();
+  private Unrepeated(PcmState state, long ofLastChunk, long claimedSamples, SampleOutput output) {
+    this.output = output;
+    this.claimedSamples = claimedSamples;
+    this.ofLastChunk = ofLastChunk;
+    this.recent = state.recent();
     this.stillRepeated = state.stillRepeated();
-    this.kept = decoded.channels();
   }
 
   /** Of audio that goes on with the last chunk. */
-  static Unrepeated goingOn(PcmState state, Decoded decoded) {
-    Unrepeated result = new Unrepeated(state, decoded);
-    result.takeLastChunk(decoded.length());
-    result.remember(0);
-    return result;
+  static Unrepeated goingOn(PcmState state, SampleOutput output) {
+    return new Unrepeated(state, Long.MAX_VALUE, 0, output);
   }
 
   /**
@@ -38,22 +37,44 @@ final class Unrepeated {
    *
    * @param claimedSamples how much of its beginning is known by the recorder's clock, at 16 kHz
    */
-  static Unrepeated ofChunk(PcmState state, Decoded decoded, long claimedSamples) {
-    Unrepeated result = new Unrepeated(state, decoded);
+  static Unrepeated ofChunk(PcmState state, long claimedSamples, SampleOutput output) {
     int before = FlacFraming.waitingSamples(state.decoder());
-    int begin = result.takeLastChunk(Math.min(decoded.length(), before));
-    if (claimedSamples > 0) {
-      result.takeRepeated(begin, claimedSamples);
-    } else {
-      result.stillRepeated = 0;
-      result.remember(0);
-    }
-    return result;
+    return new Unrepeated(state, before, claimedSamples, output);
   }
 
-  /** What is new. */
-  short[][] channels() {
-    return kept;
+  @Override
+  public void skip() {
+    recent = RecentSound.none();
+  }
+
+  @Override
+  public void append(StreamHeader header, Samples samples, int from, int to) {
+    stream = header;
+    int at = from + (int) Math.min(ofLastChunk, to - from);
+    int dropped = Math.min(stillRepeated, at - from);
+    if (at > from) {
+      stillRepeated -= dropped;
+      ofLastChunk -= at - from;
+      pass(samples, from + dropped, at);
+    }
+    if (at < to && (decided || claimedSamples <= 0)) {
+      pass(samples, at, to);
+    } else if (at < to) {
+      if (beginning == null) {
+        beginning = new Samples(samples.channels());
+      }
+      beginning.append(samples, at, to);
+      if (beginning.length() >= claimed() + header.sampleRate()) {
+        decide();
+      }
+    }
+  }
+
+  /** Nothing follows in this call. */
+  void end() {
+    if (ofLastChunk < Long.MAX_VALUE && !decided) {
+      decide();
+    }
   }
 
   /** By how many source samples the chunk goes back. */
@@ -71,37 +92,26 @@ final class Unrepeated {
     return recent;
   }
 
-  /** Takes what comes late of the last chunk; returns where the next one begins. */
-  private int takeLastChunk(int length) {
-    int dropped = Math.min(stillRepeated, length);
-    stillRepeated -= dropped;
-    drop(0, dropped);
-    return length - dropped;
+  private void decide() {
+    decided = true;
+    stillRepeated = 0;
+    if (beginning != null) {
+      found = RepeatedAudio.samples(recent, beginning.toArrays(), claimed());
+      int dropped = Math.min(found, beginning.length());
+      stillRepeated = found - dropped;
+      pass(beginning, dropped, beginning.length());
+    }
   }
 
-  private void takeRepeated(int begin, long claimedSamples) {
-    int claimed =
-        (int) Math.round(claimedSamples * (double) decoded.sampleRate() / BlockResampler.RATE);
-    short[][] before = Samples.part(kept, 0, begin);
-    recent = recent.then(before, decoded.sampleRate(), lossy);
-    int length = kept.length == 0 ? 0 : kept[0].length;
-    int compared = Math.min(length, begin + claimed + decoded.sampleRate());
-    found = RepeatedAudio.samples(recent, Samples.part(kept, begin, compared), claimed);
-    int dropped = Math.min(found, length - begin);
-    stillRepeated = found - dropped;
-    drop(begin, dropped);
-    remember(begin);
+  private int claimed() {
+    return (int) Math.round(claimedSamples * (double) stream.sampleRate() / BlockResampler.RATE);
   }
 
-  private void remember(int from) {
-    short[][] fresh = from == 0 ? kept : Samples.part(kept, from, kept[0].length);
-    recent = recent.then(fresh, decoded.sampleRate(), lossy);
-  }
-
-  private void drop(int from, int count) {
-    if (count > 0) {
-      int end = kept[0].length;
-      kept = Samples.joined(Samples.part(kept, 0, from), Samples.part(kept, from + count, end));
+  private void pass(Samples samples, int from, int to) {
+    if (to > from) {
+      boolean lossy = stream.codec().needsWarmUp();
+      recent = recent.then(samples.part(from, to), stream.sampleRate(), lossy);
+      output.append(stream, samples, from, to);
     }
   }
 }

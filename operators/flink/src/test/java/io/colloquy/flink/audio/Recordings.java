@@ -54,13 +54,12 @@ final class Recordings {
       throws AudioException {
     ChunkDecoder decoder = new ChunkDecoder();
     DecoderState state = DecoderState.initial();
-    Samples all = null;
+    GatheredSamples all = new GatheredSamples();
     for (byte[] chunk : chunks) {
-      Decoded decoded = decoder.accept(state, format, rate, channels, chunk);
-      state = decoded.next();
-      all = append(all, decoded.channels());
+      state = decoder.accept(state, format, rate, channels, chunk, all).next();
     }
-    return append(all, decoder.flush(state).channels()).toArrays();
+    decoder.flush(state, all);
+    return all.toArrays();
   }
 
   /** Brings a stream of chunks to 16 kHz. */

@@ -4,6 +4,7 @@ import static io.colloquy.flink.window.Records.chunks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.colloquy.flink.audio.SilentFlac;
 import io.colloquy.schemas.AudioChunk;
 import io.colloquy.schemas.AudioCodec;
 import io.colloquy.schemas.DeadLetterCause;
@@ -97,6 +98,9 @@ class ReferencesAndCodecsTest {
         List.of(
             "file:/etc/passwd",
             directory.toUri() + "../" + secret.getFileName(),
+            directory.toUri() + "x?/../../" + secret.getFileName(),
+            directory.toUri() + "x#/../../" + secret.getFileName(),
+            directory.toUri() + "..\\" + secret.getFileName(),
             secret.toUri().toString(),
             "no uri at all")) {
       try (WindowingTask task = allowing()) {
@@ -208,6 +212,26 @@ class ReferencesAndCodecsTest {
 
   private static String troubled(Path file) {
     return TroubledFiles.SCHEME + ":" + file;
+  }
+
+  @Test
+  void halfAnHourOfDigitalSilenceInAFileIsNoFault() throws Exception {
+    Path file = directory.resolve("silence.flac");
+    Files.write(file, SilentFlac.stereo(8_000, 4_096, 30 * 60 * 8_000 / 4_096));
+    try (WindowingTask task = allowing()) {
+      task.send(
+          Records.chunk(0, 0)
+              .setCodec(AudioCodec.FLAC)
+              .setSampleRate(8_000)
+              .setChannels(2)
+              .setReference(file.toUri().toString())
+              .setLast(true)
+              .build());
+      task.readFiles();
+      assertThat(task.deadLetters()).isEmpty();
+      assertThat(task.signals(RecognitionKind.GAP)).isEmpty();
+      assertThat(task.kinds()).endsWith(RecognitionKind.ENDED);
+    }
   }
 
   @ParameterizedTest
