@@ -3,7 +3,6 @@ package io.colloquy.local;
 import io.colloquy.local.stack.Installation;
 import io.colloquy.local.stack.JobSubmission;
 import io.colloquy.local.stack.LocalStack;
-import io.colloquy.local.stack.StackConfig;
 import io.colloquy.local.stack.StackException;
 import io.colloquy.whisper.WhisperException;
 import io.colloquy.whisper.WhisperModel;
@@ -31,7 +30,7 @@ public final class TranscriptionSubmission {
   private static final String MODEL = "--model";
   private static final String TRANSACTION_TIMEOUT = "--transaction-timeout";
 
-  /** As much as {@code KafkaBroker} allows: Elasticsearch may be away for a day. */
+  /** As much as {@code KafkaBroker} allows: Elasticsearch, or the job, may be away for a day. */
   private static final String A_DAY = "PT24H";
 
   private static final int PARALLELISM = 2;
@@ -118,17 +117,13 @@ public final class TranscriptionSubmission {
    */
   public static JobSubmission of(
       Installation installation, LocalStack stack, Path model, SpeakerModels speakers) {
-    StackConfig config = stack.config();
     JobSubmission job =
         submission(
             installation,
+            stack,
             TRANSCRIPTION,
-            "--kafka",
-            config.kafkaAddress(),
             "--elasticsearch",
-            config.elasticsearchUrl(),
-            TRANSACTION_TIMEOUT,
-            A_DAY,
+            stack.config().elasticsearchUrl(),
             MODEL,
             recognizer(installation, stack, model).toString());
     return with(job, voices(installation, stack, speakers).recognizing());
@@ -149,11 +144,10 @@ public final class TranscriptionSubmission {
     JobSubmission job =
         submission(
             installation,
+            stack,
             RECOGNITION,
             "--run",
             "recognize",
-            "--kafka",
-            stack.config().kafkaAddress(),
             MODEL,
             recognizer(installation, stack, model).toString());
     return with(job, voices(installation, stack, speakers).recognizing());
@@ -169,15 +163,12 @@ public final class TranscriptionSubmission {
     JobSubmission job =
         submission(
             installation,
+            stack,
             ASSEMBLY,
             "--run",
             "assemble",
-            "--kafka",
-            stack.config().kafkaAddress(),
             "--elasticsearch",
-            stack.config().elasticsearchUrl(),
-            TRANSACTION_TIMEOUT,
-            A_DAY);
+            stack.config().elasticsearchUrl());
     return with(job, voices(installation, stack, speakers).assembling());
   }
 
@@ -186,13 +177,15 @@ public final class TranscriptionSubmission {
   }
 
   private static JobSubmission submission(
-      Installation installation, String name, String... arguments) {
-    return new JobSubmission(
-        name,
-        installation.transcriptionJar().toString(),
-        MAIN_CLASS,
-        List.of(arguments),
-        PARALLELISM);
+      Installation installation, LocalStack stack, String name, String... arguments) {
+    JobSubmission job =
+        new JobSubmission(
+            name,
+            installation.transcriptionJar().toString(),
+            MAIN_CLASS,
+            List.of("--kafka", stack.config().kafkaAddress(), TRANSACTION_TIMEOUT, A_DAY),
+            PARALLELISM);
+    return job.withArguments(arguments);
   }
 
   private static Optional<Division> divisionOf(LocalStack stack) {

@@ -41,6 +41,7 @@ class TranscriptionSubmissionTest {
     assertThat(halves).extracting(JobSubmission::name).containsExactly("recognition", "assembly");
     assertThat(halves[0].arguments())
         .containsSubsequence("--run", "recognize")
+        .containsSubsequence("--transaction-timeout", "PT24H")
         .contains("--model")
         .doesNotContain("--elasticsearch");
     assertThat(halves[1].arguments())

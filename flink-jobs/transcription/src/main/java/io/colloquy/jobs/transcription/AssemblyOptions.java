@@ -4,7 +4,6 @@ import io.colloquy.flink.elasticsearch.ElasticsearchSinkBuilder;
 import io.colloquy.flink.embed.TextEmbedder;
 import io.colloquy.flink.read.SchemaCatalogFactory;
 import io.colloquy.flink.track.TrackingSettings;
-import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -33,16 +32,6 @@ final class AssemblyOptions {
   private Integer bufferedMegabytes;
 
   @Option(
-      names = "--transaction-timeout",
-      defaultValue = "PT15M",
-      description = {
-        "How long Elasticsearch may be away once the buffer is full, and the job down,",
-        "before Kafka gives up a transaction and the job fails: ${DEFAULT-VALUE}.",
-        "The broker's transaction.max.timeout.ms must allow it."
-      })
-  private Duration transactionTimeout;
-
-  @Option(
       names = "--speakers",
       defaultValue = "0",
       paramLabel = "NUMBER",
@@ -69,21 +58,6 @@ final class AssemblyOptions {
   /** Empty if none was given. */
   List<String> elasticsearch() {
     return elasticsearch;
-  }
-
-  /**
-   * How long a transaction of Kafka's may stay open, in milliseconds.
-   *
-   * @throws IllegalArgumentException if Kafka cannot be told so
-   */
-  int transactionTimeoutMs() {
-    long timeoutMs = transactionTimeout.toMillis();
-    if (timeoutMs < 1 || timeoutMs > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException(
-          "--transaction-timeout is %s: give PT0.001S to %s"
-              .formatted(transactionTimeout, Duration.ofMillis(Integer.MAX_VALUE)));
-    }
-    return (int) timeoutMs;
   }
 
   /**

@@ -70,6 +70,16 @@ public final class TranscriptionOptions {
   private String group;
 
   @Option(
+      names = "--transaction-timeout",
+      defaultValue = "PT15M",
+      description = {
+        "How long the job may be down, or hold its stream back because Elasticsearch is away and",
+        "the buffer full, before Kafka gives up what the job has not committed: ${DEFAULT-VALUE}.",
+        "The broker's transaction.max.timeout.ms must allow it."
+      })
+  private Duration transactionTimeout;
+
+  @Option(
       names = "--speaker-threshold",
       paramLabel = "SIMILARITY",
       defaultValue = "0.38",
@@ -167,6 +177,21 @@ public final class TranscriptionOptions {
 
   String group() {
     return group;
+  }
+
+  /**
+   * How long a transaction of Kafka's may stay open, in milliseconds.
+   *
+   * @throws IllegalArgumentException if Kafka cannot be told so
+   */
+  int transactionTimeoutMs() {
+    long timeoutMs = transactionTimeout.toMillis();
+    if (timeoutMs < 1 || timeoutMs > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "--transaction-timeout is %s: give PT0.001S to %s"
+              .formatted(transactionTimeout, Duration.ofMillis(Integer.MAX_VALUE)));
+    }
+    return (int) timeoutMs;
   }
 
   /** Where the schemas of other producers are found. */

@@ -31,31 +31,34 @@ final class TranscriptionSinks {
   static Sink<SegmentChange> segments(TranscriptionOptions options) {
     return kafka(
         options,
-        segmentsProducer(options),
+        transactions(options),
         new SegmentRecords(),
         DeliveryGuarantee.EXACTLY_ONCE,
         Uids.EMIT_SEGMENTS);
   }
 
   /**
-   * Settings of the one producer with transactions. While Elasticsearch holds the stream back, no
-   * checkpoint commits the open one, and the broker aborts it when its time is over.
+   * Exactly once: a second attempt may number windows in another way than the first, where late
+   * chunks come, and assembly cannot join two numberings.
    */
-  static Properties segmentsProducer(TranscriptionOptions options) {
-    Properties properties = producer(options);
-    properties.setProperty(
-        "transaction.timeout.ms", String.valueOf(options.assembly().transactionTimeoutMs()));
-    return properties;
-  }
-
-  /** At least once is enough: assembly takes the first outcome of a window and drops the others. */
   static Sink<Recognition> recognitions(TranscriptionOptions options) {
     return kafka(
         options,
-        producer(options),
+        transactions(options),
         new RecognitionRecords(),
-        DeliveryGuarantee.AT_LEAST_ONCE,
+        DeliveryGuarantee.EXACTLY_ONCE,
         Uids.EMIT_RECOGNITIONS);
+  }
+
+  /**
+   * Settings of producers with transactions. While the stream is held back, no checkpoint commits
+   * the open one, and the broker aborts it when its time is over.
+   */
+  static Properties transactions(TranscriptionOptions options) {
+    Properties properties = producer(options);
+    properties.setProperty(
+        "transaction.timeout.ms", String.valueOf(options.transactionTimeoutMs()));
+    return properties;
   }
 
   static Sink<DeadLetter> deadLetters(TranscriptionOptions options) {

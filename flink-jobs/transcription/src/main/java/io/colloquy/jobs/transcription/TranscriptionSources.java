@@ -5,12 +5,14 @@ import io.colloquy.flink.read.KafkaRecord;
 import io.colloquy.flink.read.KafkaRecordReader;
 import io.colloquy.schemas.Topics;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
 /** What comes from Kafka: control events, audio chunks, recognitions, outside turns. */
@@ -30,7 +32,10 @@ final class TranscriptionSources {
     return source(environment, options, Topics.AUDIO_CHUNKS, Uids.READ_AUDIO_CHUNKS, appendTime());
   }
 
-  /** Without watermarks: nothing behind recognitions waits on a clock. */
+  /**
+   * Without what the recognizing job has not committed, which it may decide anew. Without
+   * watermarks: nothing behind recognitions waits on a clock.
+   */
   static DataStream<KafkaRecord> recognitions(
       StreamExecutionEnvironment environment, TranscriptionOptions options) {
     return source(
@@ -38,7 +43,8 @@ final class TranscriptionSources {
         options,
         Topics.RECOGNITIONS,
         Uids.READ_RECOGNITIONS,
-        WatermarkStrategy.noWatermarks());
+        WatermarkStrategy.noWatermarks(),
+        Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"));
   }
 
   /** What an outside diarizer found; nobody waits for it. */
@@ -58,15 +64,26 @@ final class TranscriptionSources {
         .withIdleness(IDLE_PARTITION);
   }
 
-  @SuppressWarnings("deprecation") // the connector still takes this type of Kafka's
   private static DataStream<KafkaRecord> source(
       StreamExecutionEnvironment environment,
       TranscriptionOptions options,
       String topic,
       String uid,
       WatermarkStrategy<KafkaRecord> watermarks) {
+    return source(environment, options, topic, uid, watermarks, Map.of());
+  }
+
+  @SuppressWarnings("deprecation") // the connector still takes this type of Kafka's
+  private static DataStream<KafkaRecord> source(
+      StreamExecutionEnvironment environment,
+      TranscriptionOptions options,
+      String topic,
+      String uid,
+      WatermarkStrategy<KafkaRecord> watermarks,
+      Map<String, String> settings) {
     Properties properties = new Properties();
     properties.putAll(options.kafkaProperties());
+    properties.putAll(settings);
     KafkaSource<KafkaRecord> source =
         KafkaSource.<KafkaRecord>builder()
             .setProperties(properties)

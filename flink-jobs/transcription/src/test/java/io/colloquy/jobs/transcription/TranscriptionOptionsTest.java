@@ -55,9 +55,6 @@ class TranscriptionOptionsTest {
     return Stream.of(
         Arguments.of("--elasticsearch", List.of("--run=recognize", KAFKA, MODEL, ELASTICSEARCH)),
         Arguments.of("--model", List.of("--run=assemble", KAFKA, ELASTICSEARCH, MODEL)),
-        Arguments.of(
-            "--transaction-timeout",
-            List.of("--run=recognize", KAFKA, MODEL, "--transaction-timeout=PT1H")),
         Arguments.of("--diarize", List.of("--run=assemble", KAFKA, ELASTICSEARCH, "--diarize=off")),
         Arguments.of("--idle", List.of("--run=assemble", KAFKA, ELASTICSEARCH, "--idle=PT1M")),
         Arguments.of(
@@ -193,25 +190,25 @@ class TranscriptionOptionsTest {
 
   @Test
   void theTimeoutOfTransactionsReachesTheProducer() {
-    assertThat(segmentsProducer())
+    assertThat(transactions())
         .containsEntry("transaction.timeout.ms", "900000")
         .containsEntry("bootstrap.servers", "kafka:9092");
-    assertThat(segmentsProducer("--transaction-timeout=PT24H"))
+    assertThat(transactions("--transaction-timeout=PT24H"))
         .containsEntry("transaction.timeout.ms", "86400000");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"PT0S", "-PT1M", "P30D"})
   void namesTheTimeoutThatKafkaCannotBeTold(String timeout) {
-    assertThatThrownBy(() -> segmentsProducer("--transaction-timeout=" + timeout))
+    assertThatThrownBy(() -> transactions("--transaction-timeout=" + timeout))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("--transaction-timeout");
   }
 
-  private static Properties segmentsProducer(String... given) {
+  private static Properties transactions(String... given) {
     List<String> arguments = new ArrayList<>(List.of("--run=assemble", KAFKA, ELASTICSEARCH));
     arguments.addAll(List.of(given));
-    return TranscriptionSinks.segmentsProducer(parse(arguments.toArray(String[]::new)));
+    return TranscriptionSinks.transactions(parse(arguments.toArray(String[]::new)));
   }
 
   @Test
