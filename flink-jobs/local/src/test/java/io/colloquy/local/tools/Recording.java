@@ -47,6 +47,30 @@ public record Recording(byte[] pcm) {
     return new Recording(Arrays.copyOf(pcm, (int) (ms * BYTES_PER_MS)));
   }
 
+  /** What lies between two moments. */
+  public Recording part(long fromMs, long untilMs) {
+    return new Recording(
+        Arrays.copyOfRange(pcm, (int) (fromMs * BYTES_PER_MS), (int) (untilMs * BYTES_PER_MS)));
+  }
+
+  /** Speech in which nobody understands a word. */
+  public Recording backwards() {
+    byte[] backwards = new byte[pcm.length];
+    for (int at = 0; at < pcm.length; at += 2) {
+      backwards[pcm.length - 2 - at] = pcm[at];
+      backwards[pcm.length - 1 - at] = pcm[at + 1];
+    }
+    return new Recording(backwards);
+  }
+
+  /** Both, with silence between them. */
+  public Recording then(long silenceMs, Recording next) {
+    int behind = pcm.length + (int) (silenceMs * BYTES_PER_MS);
+    byte[] both = Arrays.copyOf(pcm, behind + next.pcm.length);
+    System.arraycopy(next.pcm, 0, both, behind, next.pcm.length);
+    return new Recording(both);
+  }
+
   /** The samples. */
   public short[] samples() {
     short[] samples = new short[pcm.length / 2];
