@@ -16,6 +16,11 @@ import org.junit.jupiter.api.Test;
 @OnRealElasticsearch
 class EarlierIndexIT {
   private static final String INDEX = "/interview-ledger-v1-2032.12";
+  private static final String READ_ONLY = "/interview-ledger-v1-2032.11";
+  private static final String FEW_FIELDS =
+      """
+      {"mappings": {"dynamic": "strict", "properties": {"interviewId": {"type": "keyword"}}}}
+      """;
 
   private final RealElasticsearch elasticsearch;
 
@@ -25,19 +30,16 @@ class EarlierIndexIT {
 
   @AfterEach
   void delete() {
+    block(false);
     elasticsearch.node().request("DELETE", INDEX, null);
+    elasticsearch.node().request("DELETE", READ_ONLY, null);
   }
 
   @Test
-  void takesDocumentsWithNewFieldsOnceTheJobHasStarted() throws Exception {
-    elasticsearch
-        .node()
-        .request(
-            "PUT",
-            INDEX,
-            """
-            {"mappings": {"dynamic": "strict", "properties": {"interviewId": {"type": "keyword"}}}}
-            """);
+  void takesDocumentsWithNewFieldsOnceTheJobHasStartedWhateverAnotherIndexTakes() throws Exception {
+    elasticsearch.node().request("PUT", READ_ONLY, FEW_FIELDS);
+    elasticsearch.node().request("PUT", INDEX, FEW_FIELDS);
+    block(true);
     try (ElasticsearchConnection connection =
         ElasticsearchConnection.open(
             ConnectionSettings.of(elasticsearch.node().address()), Map.of())) {
@@ -48,5 +50,11 @@ class EarlierIndexIT {
             .node()
             .request("PUT", INDEX + "/_doc/1", "{\"interviewId\": \"talk\", \"doubtful\": true}");
     assertThat(answer.path("result").asText()).as("%s", answer).isEqualTo("created");
+  }
+
+  private void block(boolean readOnly) {
+    elasticsearch
+        .node()
+        .request("PUT", READ_ONLY + "/_settings", "{\"index.blocks.read_only\": " + readOnly + "}");
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Function;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.ResponseException;
 import org.slf4j.Logger;
@@ -24,10 +23,12 @@ public final class TemplateInstaller {
 
   private final ElasticsearchConnection connection;
   private final List<IndexTemplate> templates;
+  private final EarlierIndices earlier;
 
   public TemplateInstaller(ElasticsearchConnection connection, List<IndexTemplate> templates) {
     this.connection = connection;
     this.templates = List.copyOf(templates);
+    this.earlier = new EarlierIndices(connection);
   }
 
   /**
@@ -64,7 +65,7 @@ public final class TemplateInstaller {
     CompletableFuture<Void> installed = CompletableFuture.completedFuture(null);
     for (IndexTemplate template : templates) {
       installed = installed.thenCompose(previous -> put(template));
-      installed = installed.thenCompose(previous -> extend(template));
+      installed = installed.thenCompose(previous -> earlier.extend(template));
     }
     return installed;
   }
@@ -82,37 +83,6 @@ public final class TemplateInstaller {
     return connection
         .perform(request)
         .thenAccept(answer -> LOG.info("Index template {} is installed", template.name()));
-  }
-
-  /** Completes also if that is refused: then only documents with new fields are, too. */
-  private CompletableFuture<Void> extend(IndexTemplate template) {
-    Request request = new Request("PUT", "/" + template.indices() + "/_mapping");
-    request.setJsonEntity(template.fields());
-    return connection
-        .perform(request)
-        .handle(
-            (answer, failure) -> {
-              if (failure == null || failure instanceof ResponseException e && status(e) == 404) {
-                return CompletableFuture.<Void>completedFuture(null);
-              }
-              if (failure instanceof ResponseException e && isFinal(e)) {
-                LOG.warn(
-                    "Indices {} that exist keep the fields they have; documents with newer ones"
-                        + " become dead letters: {}",
-                    template.indices(),
-                    failure.toString());
-                return CompletableFuture.<Void>completedFuture(null);
-              }
-              return CompletableFuture.<Void>failedFuture(failure);
-            })
-        .thenCompose(Function.identity());
-  }
-
-  /** Whether fields of these names are others, or nobody may change the indices. */
-  private static boolean isFinal(ResponseException answer) {
-    return status(answer) == 400
-        || status(answer) == 403
-        || answer.getMessage().contains("cluster_block_exception");
   }
 
   private static int status(ResponseException answer) {

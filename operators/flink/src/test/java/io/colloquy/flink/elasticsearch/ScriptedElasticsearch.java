@@ -91,6 +91,14 @@ final class ScriptedElasticsearch implements AutoCloseable {
     return this;
   }
 
+  /** Answers the next request for indices. */
+  ScriptedElasticsearch answerIndices(String... names) {
+    String indices =
+        Stream.of(names).map("\"%s\":{\"aliases\":{}}"::formatted).collect(Collectors.joining(","));
+    mappingScript.add(new Answer(200, "{" + indices + "}"));
+    return this;
+  }
+
   ScriptedElasticsearch answerRefresh(int status, int failedShards) {
     refreshScript.add(new Answer(status, "{\"_shards\":{\"failed\":%d}}".formatted(failedShards)));
     return this;
@@ -129,7 +137,7 @@ final class ScriptedElasticsearch implements AutoCloseable {
     return templates;
   }
 
-  /** The paths of all requests that map fields of indices. */
+  /** The paths of all requests that list indices or map their fields. */
   List<String> mappings() {
     return mappings;
   }

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TemplateInstallerTest {
   @Test
@@ -48,11 +50,7 @@ class TemplateInstallerTest {
   @Test
   void givesNewFieldsToTheIndicesThatAreThere() throws Exception {
     try (var server = new ScriptedElasticsearch()) {
-      server
-          .answerMapping(404, "index_not_found_exception")
-          .answerMapping(400, "illegal_argument_exception")
-          .answerMapping(403, "security_exception")
-          .answerMapping(429, "cluster_block_exception");
+      server.answerMapping(404, "index_not_found_exception");
       install(server, Duration.ofSeconds(30));
 
       assertThat(server.mappings())
@@ -61,6 +59,41 @@ class TemplateInstallerTest {
               "/interview-chapters-v1-*/_mapping",
               "/interview-passages-v1-*/_mapping",
               "/interview-ledger-v1-*/_mapping");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, illegal_argument_exception",
+    "403, security_exception",
+    "429, cluster_block_exception"
+  })
+  void oneIndexThatTakesNoFieldsLeavesTheOthersTheirs(int status, String error) throws Exception {
+    try (var server = new ScriptedElasticsearch()) {
+      server
+          .answerMapping(status, error)
+          .answerIndices("interview-segments-v1-2025.01", "interview-segments-v1-2025.02")
+          .answerMapping(status, error);
+      install(server, Duration.ofSeconds(30));
+
+      assertThat(server.mappings())
+          .startsWith(
+              "/interview-segments-v1-*/_mapping",
+              "/interview-segments-v1-*/_alias",
+              "/interview-segments-v1-2025.01/_mapping",
+              "/interview-segments-v1-2025.02/_mapping",
+              "/interview-chapters-v1-*/_mapping")
+          .hasSize(3 + IndexTemplate.all().size());
+    }
+  }
+
+  @Test
+  void startsEvenWhereItMayNotListIndices() throws Exception {
+    try (var server = new ScriptedElasticsearch()) {
+      server.answerMapping(403, "security_exception").answerMapping(403, "security_exception");
+      install(server, Duration.ofSeconds(30));
+
+      assertThat(server.mappings()).hasSize(1 + IndexTemplate.all().size());
     }
   }
 
