@@ -3,13 +3,12 @@ package io.colloquy.flink;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
 
 /** Arrows run one way: jobs, then Flink steps, then core, schemas and native. */
-@AnalyzeClasses(packages = "io.colloquy", importOptions = DoNotIncludeTests.class)
 class ArrowsTest {
   private static final String CORE = "io.colloquy.core..";
   private static final String SCHEMAS = "io.colloquy.schemas..";
@@ -18,47 +17,62 @@ class ArrowsTest {
   private static final String STEPS = "io.colloquy.flink..";
   private static final String FLINK = "org.apache.flink..";
 
-  @ArchTest
-  static final ArchRule coreKnowsNothingButJava =
-      noClasses()
-          .that()
-          .resideInAPackage(CORE)
-          .should()
-          .dependOnClassesThat()
-          .resideOutsideOfPackages("java..", CORE);
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new DoNotIncludeTests())
+          .importPackages("io.colloquy");
 
-  @ArchTest
-  static final ArchRule schemasKnowNoOtherModule =
-      noClasses()
-          .that()
-          .resideInAPackage(SCHEMAS)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(CORE, WHISPER, SHERPA, STEPS, FLINK);
+  @Test
+  void coreKnowsNothingButJava() {
+    noClasses()
+        .that()
+        .resideInAPackage(CORE)
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages("java..", CORE)
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule nativeKnowsNoOtherModule =
-      noClasses()
-          .that()
-          .resideInAnyPackage(WHISPER, SHERPA)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(CORE, SCHEMAS, STEPS, FLINK, "org.apache.avro..");
+  @Test
+  void schemasKnowNoOtherModule() {
+    noClasses()
+        .that()
+        .resideInAPackage(SCHEMAS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(CORE, WHISPER, SHERPA, STEPS, FLINK)
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule stepsKnowNoJob =
-      noClasses()
-          .that()
-          .resideInAPackage(STEPS)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("io.colloquy.jobs..", "io.colloquy.local..", "io.colloquy.bench..");
+  @Test
+  void nativeKnowsNoOtherModule() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(WHISPER, SHERPA)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(CORE, SCHEMAS, STEPS, FLINK, "org.apache.avro..")
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule packagesOfStepsFormNoCycle =
-      slices().matching("io.colloquy.flink.(*)..").should().beFreeOfCycles();
+  @Test
+  void stepsKnowNoJob() {
+    noClasses()
+        .that()
+        .resideInAPackage(STEPS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.colloquy.jobs..", "io.colloquy.local..", "io.colloquy.bench..")
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule packagesOfCoreFormNoCycle =
-      slices().matching("io.colloquy.core.(*)..").should().beFreeOfCycles();
+  @Test
+  void packagesOfStepsFormNoCycle() {
+    slices().matching("io.colloquy.flink.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void packagesOfCoreFormNoCycle() {
+    slices().matching("io.colloquy.core.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
 }
