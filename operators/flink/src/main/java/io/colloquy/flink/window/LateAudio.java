@@ -160,13 +160,18 @@ final class LateAudio {
   private static void readFile(ChannelsInStep channels, AudioChunk chunk, LateDecoding decoding)
       throws Exception {
     byte[] block = ReferencedAudio.read(chunk.getReference(), 0);
-    append(channels, decoding.position(), decoding.next(chunk, block));
-    for (long at = block.length; block.length > 0 && !decoding.isFull(); at += block.length) {
-      block = ReferencedAudio.read(chunk.getReference(), at);
-      if (block.length > 0) {
-        append(channels, decoding.position(), decoding.goOn(chunk, block));
+    long at = 0;
+    boolean first = true;
+    do {
+      for (byte[] part : ReferencedAudio.parts(block)) {
+        long position = decoding.position();
+        short[][] decoded = first ? decoding.next(chunk, part) : decoding.goOn(chunk, part);
+        append(channels, position, decoded);
+        first = false;
       }
-    }
+      at += block.length;
+    } while (!decoding.isFull()
+        && (block = ReferencedAudio.read(chunk.getReference(), at)).length > 0);
   }
 
   private static void append(ChannelsInStep channels, long position, short[][] samples)

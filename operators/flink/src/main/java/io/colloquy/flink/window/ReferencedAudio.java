@@ -4,6 +4,7 @@ import io.colloquy.flink.read.InterviewRecord;
 import io.colloquy.schemas.DeadLetterCause;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -95,14 +96,26 @@ final class ReferencedAudio {
 
   private static void decode(
       StreamWindows stream, InterviewRecord record, byte[] block, long offset) throws Exception {
-    for (int at = 0; at < block.length; at += DECODED_BYTES) {
-      byte[] part = Arrays.copyOfRange(block, at, Math.min(block.length, at + DECODED_BYTES));
-      if (offset + at == 0) {
+    boolean first = offset == 0;
+    for (byte[] part : parts(block)) {
+      if (first) {
         stream.take(record, part);
       } else if (!stream.isRefused()) {
         stream.goOn(record, part);
       }
+      first = false;
     }
+  }
+
+  /** A block, divided into what may be decoded at once; an empty one is one part. */
+  static List<byte[]> parts(byte[] block) {
+    List<byte[]> parts = new ArrayList<>();
+    int at = 0;
+    do {
+      parts.add(Arrays.copyOfRange(block, at, Math.min(block.length, at + DECODED_BYTES)));
+      at += DECODED_BYTES;
+    } while (at < block.length);
+    return parts;
   }
 
   private static void refuse(

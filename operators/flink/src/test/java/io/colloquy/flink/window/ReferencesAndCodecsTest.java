@@ -8,6 +8,7 @@ import io.colloquy.flink.audio.SilentFlac;
 import io.colloquy.schemas.AudioChunk;
 import io.colloquy.schemas.AudioCodec;
 import io.colloquy.schemas.DeadLetterCause;
+import io.colloquy.schemas.Recognition;
 import io.colloquy.schemas.RecognitionKind;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -71,6 +72,34 @@ class ReferencesAndCodecsTest {
         assertThat(part.audio())
             .isEqualTo(Speech.bytes(talk, part.firstSample(), part.endSample()));
       }
+    }
+  }
+
+  @Test
+  void halfAnHourOfDigitalSilenceInAFileThatComesLateFillsItsGap() throws Exception {
+    int frameMs = 512;
+    int frames = 30 * 60 * 1_000 / frameMs;
+    Path file = directory.resolve("silence.flac");
+    Files.write(file, SilentFlac.stereo(8_000, 4_096, frames));
+    byte[] seconds = SilentFlac.stereo(8_000, 4_096, 10);
+    try (WindowingTask task = allowing()) {
+      AudioChunk first = encoded(0, AudioCodec.FLAC, 8_000, 2, seconds, false);
+      AudioChunk third =
+          AudioChunk.newBuilder(encoded(2, AudioCodec.FLAC, 8_000, 2, seconds, false))
+              .setMediaStartMs((10L + frames) * frameMs)
+              .build();
+      task.send(List.of(first, third));
+      task.appendTimePasses(20_000);
+      task.send(
+          AudioChunk.newBuilder(encoded(1, AudioCodec.FLAC, 8_000, 2, seconds, false))
+              .setMediaStartMs(10L * frameMs)
+              .setPayload(null)
+              .setReference(file.toUri().toString())
+              .build());
+      assertThat(task.deadLetters()).isEmpty();
+      List<Recognition> gaps = task.signals(RecognitionKind.GAP);
+      assertThat(gaps).isNotEmpty();
+      assertThat(gaps.get(gaps.size() - 1).getRemaining()).isEmpty();
     }
   }
 
