@@ -2,6 +2,7 @@ package io.colloquy.bench.outage;
 
 import io.colloquy.flink.Uids;
 import io.colloquy.local.stack.JobStatus;
+import io.colloquy.local.stack.StackException;
 import io.colloquy.local.stack.Wait;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -39,12 +40,28 @@ public final class OutageTrial {
 
   /** An outage of a length. */
   public OutageResult run(Outage outage, long seconds) throws InterruptedException {
+    return run(outage, seconds, 0);
+  }
+
+  /**
+   * An outage of a length, which a slow machine may treble, and of so many checkpoints.
+   *
+   * @throws StackException when there are fewer
+   */
+  public OutageResult run(Outage outage, long seconds, long leastCheckpoints)
+      throws InterruptedException {
     long end = TimeUnit.SECONDS.toMillis(seconds);
     return run(
         outage,
         () -> {
           long start = System.nanoTime();
-          watchUntil("end of the outage", 2 * end, () -> millisSince(start) >= end);
+          long before = stack.job().checkpoints();
+          watchUntil(
+              leastCheckpoints + " checkpoints in the outage",
+              3 * end,
+              () ->
+                  millisSince(start) >= end
+                      && stack.job().checkpoints() - before >= leastCheckpoints);
         });
   }
 

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Elasticsearch goes under 50 documents a second, and comes back. How long it stays away is the
- * stimulus; {@code colloquy bench outage} does the same for longer.
+ * stimulus; {@code colloquy bench outage} does the same for longer, and asks for the promised
+ * times.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OutageIT {
@@ -35,10 +36,7 @@ class OutageIT {
   /** Full, and in each the write that waits for room: a checkpoint taken meanwhile has it. */
   private static final long SMALL_BUFFERS = 2 * (200 + 1);
 
-  private static final long RECOVERED_MS = 120_000;
-
-  /** For any machine; {@code colloquy bench outage} holds the promised time against one at rest. */
-  private static final double COMPLETE_SECONDS = 120;
+  private static final long RECOVERED_MS = 300_000;
 
   private static AssemblyStack stack;
 
@@ -73,19 +71,19 @@ class OutageIT {
   @Test
   @Order(2)
   void killedFor90SecondsStopsNeitherCheckpointsNorJob() throws Exception {
-    assertThatNothingStops(trial("killed").run(Outage.KILLED, 90), 15);
+    assertThatNothingIsLost(trial("killed").run(Outage.KILLED, 90, 15));
   }
 
   @Test
   @Order(3)
   void pausedFor30SecondsStopsNeitherCheckpointsNorJob() throws Exception {
-    assertThatNothingStops(trial("paused").run(Outage.PAUSED, 30), 4);
+    assertThatNothingIsLost(trial("paused").run(Outage.PAUSED, 30, 4));
   }
 
   @Test
   @Order(4)
   void fullFor30SecondsStopsNeitherCheckpointsNorJob() throws Exception {
-    assertThatNothingStops(trial("full").run(Outage.FULL, 30), 4);
+    assertThatNothingIsLost(trial("full").run(Outage.FULL, 30, 4));
   }
 
   /** The last, for Flink tells no figures after it. */
@@ -146,13 +144,5 @@ class OutageIT {
     assertThat(result.documentsPerSecond()).as("documents a second").isGreaterThanOrEqualTo(50);
     assertThat(result.restarts()).as("restarts").isZero();
     assertThat(result.differences()).as("documents that differ").isEmpty();
-  }
-
-  private static void assertThatNothingStops(OutageResult result, long leastCheckpoints) {
-    assertThat(result.checkpoints()).as("checkpoints").isGreaterThanOrEqualTo(leastCheckpoints);
-    assertThatNothingIsLost(result);
-    assertThat(result.secondsUntilComplete())
-        .as("seconds from Elasticsearch's answer until complete")
-        .isLessThan(COMPLETE_SECONDS);
   }
 }

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a job keeps in RocksDB of interviews that are over, whatever was in them. */
 class ClosedInterviewsTest {
-  private static final long WITHIN_MS = 120_000;
+  private static final long WITHIN_MS = 300_000;
   private static final int MARK_BYTES = 100;
   private static final String TIMERS = "_timer_state/";
 

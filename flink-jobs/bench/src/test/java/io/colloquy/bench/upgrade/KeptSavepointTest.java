@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class KeptSavepointTest {
   private static final Path RELEASED = Path.of("src/test/resources/released");
-  private static final long WITHIN_MS = 180_000;
+  private static final long WITHIN_MS = 300_000;
   private static final int PARALLELISM = 2;
 
   /** What tells of the release, not of what was said. */

@@ -1,5 +1,6 @@
 package io.colloquy.local.deletion;
 
+import static io.colloquy.local.tools.Patience.PATIENCE_MS;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,7 +46,6 @@ class DeletionIT {
 
   private static final long SHORT_MS = 20_000;
   private static final int CHUNK_MS = 1_000;
-  private static final long PATIENCE_MS = 120_000;
   private static final long GC_DELETES_SECONDS = 2;
   private static final long RETENTION_MS = 2_000;
   private static final int LONG_WORD = 5;

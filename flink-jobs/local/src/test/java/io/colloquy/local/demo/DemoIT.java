@@ -1,5 +1,6 @@
 package io.colloquy.local.demo;
 
+import static io.colloquy.local.tools.Patience.PATIENCE_MS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.colloquy.core.identifier.InterviewKey;
@@ -42,8 +43,6 @@ import picocli.CommandLine;
 
 /** The commands against a stack of their own, with the job in it. */
 class DemoIT {
-
-  private static final long PATIENCE_MS = 120_000;
 
   @TempDir private static Path directory;
   private static final List<String> LINES = new CopyOnWriteArrayList<>();

@@ -2,6 +2,7 @@ package io.colloquy.local.elasticsearch;
 
 import static io.colloquy.local.elasticsearch.Documents.numbered;
 import static io.colloquy.local.elasticsearch.RealElasticsearch.versions;
+import static io.colloquy.local.tools.Patience.PATIENCE_MS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.colloquy.flink.elasticsearch.DocumentWrite;
@@ -20,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever happens between the sink and a real server, every document arrives. */
 @OnRealElasticsearch
 class ConnectionTroubleIT {
-  private static final long SEEN_MS = 120_000;
 
   private final RealElasticsearch elasticsearch;
   private Gatekeeper gatekeeper;
@@ -60,7 +60,7 @@ class ConnectionTroubleIT {
     elasticsearch.node().freeze();
     try {
       job = WriteJob.start(gatekeeper.address(), sink -> sink.setSocketTimeout(1_000), writes);
-      Wait.until("requests without an answer", SEEN_MS, () -> gatekeeper.requests() >= 3);
+      Wait.until("requests without an answer", PATIENCE_MS, () -> gatekeeper.requests() >= 3);
     } finally {
       elasticsearch.node().thaw();
     }
@@ -84,7 +84,7 @@ class ConnectionTroubleIT {
       awaitRefusal(403);
       Files.writeString(key, "renewed");
 
-      assertThat(job.waitFor(SEEN_MS, TimeUnit.MILLISECONDS)).as("the job ends").isTrue();
+      assertThat(job.waitFor(PATIENCE_MS, TimeUnit.MILLISECONDS)).as("the job ends").isTrue();
     } finally {
       job.destroyForcibly();
     }
@@ -111,7 +111,7 @@ class ConnectionTroubleIT {
   }
 
   private void awaitRefusal(int status) {
-    Wait.until("refusals with " + status, SEEN_MS, () -> gatekeeper.refusals(status) >= 2);
+    Wait.until("refusals with " + status, PATIENCE_MS, () -> gatekeeper.refusals(status) >= 2);
   }
 
   private static String read(Path file) {

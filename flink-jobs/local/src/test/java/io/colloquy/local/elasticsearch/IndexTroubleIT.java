@@ -4,6 +4,7 @@ import static io.colloquy.local.elasticsearch.Documents.deletion;
 import static io.colloquy.local.elasticsearch.Documents.numbered;
 import static io.colloquy.local.elasticsearch.Documents.segment;
 import static io.colloquy.local.elasticsearch.RealElasticsearch.versions;
+import static io.colloquy.local.tools.Patience.PATIENCE_MS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.colloquy.flink.elasticsearch.DocumentWrite;
@@ -21,7 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** While a real server cannot take documents for now, the sink waits, and rejects none. */
 @OnRealElasticsearch
 class IndexTroubleIT {
-  private static final long SEEN_MS = 120_000;
 
   private final RealElasticsearch elasticsearch;
   private Gatekeeper gatekeeper;
@@ -165,7 +165,7 @@ class IndexTroubleIT {
   private void awaitStatus(String status, int times) {
     Wait.until(
         times + " times " + status,
-        SEEN_MS,
+        PATIENCE_MS,
         () -> gatekeeper.statuses().stream().filter(status::equals).count() >= times);
   }
 }

@@ -2,6 +2,7 @@ package io.colloquy.local.elasticsearch;
 
 import static io.colloquy.local.elasticsearch.Documents.segment;
 import static io.colloquy.local.elasticsearch.RealElasticsearch.versions;
+import static io.colloquy.local.tools.Patience.PATIENCE_MS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.colloquy.flink.elasticsearch.DocumentWrite;
@@ -14,7 +15,6 @@ import org.junit.jupiter.api.Test;
 /** An interview that is deleted leaves nothing on a real server, and takes nothing else along. */
 @OnRealElasticsearch
 class InterviewDeletionIT {
-  private static final long REPEATED_MS = 60_000;
   private static final String ALL = "interview-*-v1-2034.*";
 
   private final RealElasticsearch elasticsearch;
@@ -70,7 +70,7 @@ class InterviewDeletionIT {
       WriteJob job =
           WriteJob.start(
               gatekeeper.address(), List.of(DocumentWrite.deleteInterview("acme/shelved")));
-      Wait.until("searches that come again", REPEATED_MS, () -> gatekeeper.requests() >= 8);
+      Wait.until("searches that come again", PATIENCE_MS, () -> gatekeeper.requests() >= 8);
       assertThat(gatekeeper.bulks()).isZero();
       assertThat(elasticsearch.versions(open)).containsOnlyKeys("b");
       elasticsearch.node().request("POST", "/" + closed + "/_open", null);

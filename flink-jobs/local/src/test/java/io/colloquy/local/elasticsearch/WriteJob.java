@@ -22,7 +22,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * is written or rejected. It never restarts: an exception fails it.
  */
 final class WriteJob {
-  private static final long WITHIN_SECONDS = 180;
+  private static final long WITHIN_SECONDS = 300;
   private static final Map<String, Queue<Rejected>> REJECTED = new ConcurrentHashMap<>();
 
   record Rejected(String id, String reason) {}

@@ -1,5 +1,6 @@
 package io.colloquy.local.interview;
 
+import static io.colloquy.local.tools.Patience.PATIENCE_MS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -37,7 +38,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(InterviewStack.LOCK)
 class BadInputIT {
 
-  private static final long INDEXED_MS = 120_000;
   private static final int CHUNK_MS = 1_000;
   private static final int HUGE_BYTES = 100_000_000;
   private static final RecordEncoder<AudioChunk> ENCODER = new RecordEncoder<>(AudioChunk.class);
@@ -74,7 +74,7 @@ class BadInputIT {
       }
       stack.chunks().send(chunks.get(i));
     }
-    stack.documents().awaitSame("around", stack.undisturbed(), INDEXED_MS);
+    stack.documents().awaitSame("around", stack.undisturbed(), PATIENCE_MS);
     places.forEach(
         (record, place) -> {
           DeadLetter letter = topics.awaitDeadLetterOf(place);
@@ -106,7 +106,7 @@ class BadInputIT {
         .await(
             "jumped",
             "one gap where the chunk was",
-            INDEXED_MS,
+            PATIENCE_MS,
             contents ->
                 contents.gaps().size() == 1
                     && contents.gaps().get(0).path("startMs").asLong() == 20_000
@@ -131,7 +131,7 @@ class BadInputIT {
     for (AudioChunk chunk : stack.recording().chunks("newer", CHUNK_MS)) {
       stack.chunks().sendBytes("newer", producer.encode(ENCODER.encode(chunk)));
     }
-    stack.documents().awaitSame("newer", stack.undisturbed(), INDEXED_MS);
+    stack.documents().awaitSame("newer", stack.undisturbed(), PATIENCE_MS);
   }
 
   private record BadRecord(String what, byte[] value, DeadLetterCause cause) {}

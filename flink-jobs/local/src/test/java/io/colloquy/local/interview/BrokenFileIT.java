@@ -1,5 +1,6 @@
 package io.colloquy.local.interview;
 
+import static io.colloquy.local.tools.Patience.PATIENCE_MS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.colloquy.flink.Uids;
@@ -23,7 +24,6 @@ import org.junit.jupiter.api.Test;
 @OnInterviewStack
 class BrokenFileIT {
 
-  private static final long INDEXED_MS = 120_000;
   private static final long SEED = 20_261_121;
   private static final int NOISE_BYTES = 100_000;
   private static final int WAV_HEADER = 44;
@@ -62,7 +62,7 @@ class BrokenFileIT {
           .await(
               file.interviewId(),
               "words, and a gap where the end is known",
-              INDEXED_MS,
+              PATIENCE_MS,
               contents ->
                   contents.words().size() > 3
                       && (file.codec() == AudioCodec.OGG || isGapOfBrokenAudio(contents)));
@@ -89,7 +89,7 @@ class BrokenFileIT {
           .await(
               file.interviewId(),
               "a gap of broken audio",
-              INDEXED_MS,
+              PATIENCE_MS,
               BrokenFileIT::isGapOfBrokenAudio);
     }
     assertThat(stack.job().restarts()).isEqualTo(before.restarts());

@@ -1,5 +1,6 @@
 package io.colloquy.local.interview;
 
+import static io.colloquy.local.tools.Patience.PATIENCE_MS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,7 +36,6 @@ import org.junit.jupiter.api.Test;
 @OnInterviewStack
 class DeadLettersIT {
 
-  private static final long INDEXED_MS = 180_000;
   private static final int CHUNK_MS = 10_000;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final RecordEncoder<AudioChunk> ENCODER = new RecordEncoder<>(AudioChunk.class);
@@ -56,7 +56,7 @@ class DeadLettersIT {
     String index = Indices.segments(STRICT_MONTH);
     refuseGapsIn(index);
     sendWithoutTwoChunks("refused");
-    Wait.until("the summary of refused", INDEXED_MS, () -> hasSummary("refused"));
+    Wait.until("the summary of refused", PATIENCE_MS, () -> hasSummary("refused"));
     awaitCheckpoints();
     SortedMap<String, StoredDocument> before = documents("refused");
     assertThat(last(replay("refused", "--dry-run"))).contains("2 would be tried");
@@ -239,7 +239,7 @@ class DeadLettersIT {
    */
   private void awaitCheckpoints() {
     long enough = stack.job().checkpoints() + 3;
-    Wait.until("three checkpoints", INDEXED_MS, () -> stack.job().checkpoints() >= enough);
+    Wait.until("three checkpoints", PATIENCE_MS, () -> stack.job().checkpoints() >= enough);
   }
 
   private CommandRun replay(String id, String... options) throws Exception {

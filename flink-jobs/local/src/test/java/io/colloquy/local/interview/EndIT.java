@@ -1,5 +1,6 @@
 package io.colloquy.local.interview;
 
+import static io.colloquy.local.tools.Patience.PATIENCE_MS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,8 +29,6 @@ import org.junit.jupiter.api.parallel.Isolated;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Isolated
 class EndIT {
-
-  private static final long ENDED_MS = 60_000;
 
   private final RunningStack stack;
 
@@ -71,7 +70,9 @@ class EndIT {
     String running = stack.job().id();
     jobs.cancel(running);
     Wait.until(
-        "the job to end", ENDED_MS, () -> jobs.job(running).map(JobStatus::hasEnded).orElse(true));
+        "the job to end",
+        PATIENCE_MS,
+        () -> jobs.job(running).map(JobStatus::hasEnded).orElse(true));
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.config().kafkaAddress()))) {
       admin.deleteTopics(List.of(Topics.DEAD_LETTERS)).all().get();
     }

@@ -1,5 +1,6 @@
 package io.colloquy.local.interview;
 
+import static io.colloquy.local.tools.Patience.PATIENCE_MS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.Test;
 class OutsideTurnsIT {
 
   private static final String ID = "outside";
-  private static final long PATCHED_MS = 60_000;
   private static final long OVERLAP_MS = 60;
 
   private final RunningStack stack;
@@ -68,7 +68,7 @@ class OutsideTurnsIT {
     }
 
     List<Said> expected = own.stream().map(word -> patched(word, change, end)).toList();
-    stack.documents().await(ID, "Ada and Ben", PATCHED_MS, now -> said(now).equals(expected));
+    stack.documents().await(ID, "Ada and Ben", PATIENCE_MS, now -> said(now).equals(expected));
     places.forEach(this::assertThatItIsADeadLetter);
     assertThat(said(stack.documents().of(ID))).isEqualTo(expected);
     assertThat(stack.awaitComplete(ID, summary -> true).gaps()).isZero();

@@ -1,5 +1,6 @@
 package io.colloquy.local.interview;
 
+import static io.colloquy.local.tools.Patience.PATIENCE_MS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.colloquy.local.ingest.InterviewProducer;
@@ -26,10 +27,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(InterviewStack.LOCK)
 class RecoveryIT {
 
-  private static final long CHECKPOINT_MS = 60_000;
-  private static final long DOCUMENTS_MS = 60_000;
-  private static final long RECOVERED_MS = 120_000;
-
   private final RunningStack stack;
 
   RecoveryIT(RunningStack stack) {
@@ -44,7 +41,7 @@ class RecoveryIT {
     List<AudioChunk> chunks = stack.recording().chunks("killed", 1_000);
     int middle = 2 * chunks.size() / 3;
     stack.chunks().send(chunks.subList(0, middle));
-    stack.documents().await("killed", "documents", DOCUMENTS_MS, c -> !c.documents().isEmpty());
+    stack.documents().await("killed", "documents", PATIENCE_MS, c -> !c.documents().isEmpty());
     name("killed", names);
     JobStatus before = awaitCheckpoint();
     Contents indexed = stack.documents().of("killed");
@@ -55,18 +52,18 @@ class RecoveryIT {
     stack.chunks().send(chunks.get(chunks.size() - 1));
     stack.up();
 
-    Contents recovered = stack.documents().awaitSame("killed", expected, RECOVERED_MS);
+    Contents recovered = stack.documents().awaitSame("killed", expected, PATIENCE_MS);
     assertThat(recovered.documents().keySet()).isEqualTo(expected.documents().keySet());
-    stack.documents().await("killed", "writes anew", RECOVERED_MS, c -> rewritten(indexed, c));
+    stack.documents().await("killed", "writes anew", PATIENCE_MS, c -> rewritten(indexed, c));
     name("killed", Map.of("1", "", "2", ""));
-    stack.documents().awaitSame("killed", stack.undisturbed(), RECOVERED_MS);
+    stack.documents().awaitSame("killed", stack.undisturbed(), PATIENCE_MS);
     stack.awaitComplete("killed", summary -> true);
     assertThat(stack.everything("killed")).isEqualTo(stack.everything("undisturbed"));
     assertThat(stack.everything("killed").keySet())
         .anyMatch(id -> id.startsWith(Indices.CHAPTERS_ALIAS))
         .anyMatch(id -> id.startsWith(Indices.PASSAGES_ALIAS));
     assertThat(stack.job().id()).isEqualTo(before.id());
-    Wait.until("a restart", RECOVERED_MS, () -> stack.job().restarts() > before.restarts());
+    Wait.until("a restart", PATIENCE_MS, () -> stack.job().restarts() > before.restarts());
   }
 
   @Test
@@ -76,7 +73,7 @@ class RecoveryIT {
     stack.kill(ServerFaults.TASK_MANAGER);
     stack.chunks().send(stack.recording().chunks("outage", 1_000));
     stack.up();
-    stack.documents().awaitSame("outage", expected, RECOVERED_MS);
+    stack.documents().awaitSame("outage", expected, PATIENCE_MS);
   }
 
   private void name(String interviewId, Map<String, String> names) throws InterruptedException {
@@ -94,7 +91,7 @@ class RecoveryIT {
 
   private JobStatus awaitCheckpoint() {
     long completed = stack.job().checkpoints();
-    Wait.until("a checkpoint", CHECKPOINT_MS, () -> stack.job().checkpoints() > completed);
+    Wait.until("a checkpoint", PATIENCE_MS, () -> stack.job().checkpoints() > completed);
     return stack.job();
   }
 

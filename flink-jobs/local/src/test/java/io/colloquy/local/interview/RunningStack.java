@@ -1,5 +1,7 @@
 package io.colloquy.local.interview;
 
+import static io.colloquy.local.tools.Patience.PATIENCE_MS;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.colloquy.core.identifier.InterviewKey;
 import io.colloquy.flink.audio.AudioException;
@@ -40,8 +42,6 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 final class RunningStack implements CloseableResource {
 
   private static final long RECORDING_MS = 50_000;
-  private static final long RUNNING_MS = 120_000;
-  private static final long PATIENCE_MS = 120_000;
 
   private final Installation installation;
   private final LocalStack stack;
@@ -115,7 +115,7 @@ final class RunningStack implements CloseableResource {
   JobStatus job() {
     return Wait.untilPresent(
         "the job to run",
-        RUNNING_MS,
+        PATIENCE_MS,
         () -> stack.jobs().jobs().stream().filter(JobStatus::isRunning).findFirst());
   }
 

@@ -1,5 +1,6 @@
 package io.colloquy.local.interview;
 
+import static io.colloquy.local.tools.Patience.PATIENCE_MS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,7 +10,6 @@ import org.junit.jupiter.api.Test;
 /** What the ledger says of an interview, held against the documents that it sums up. */
 @OnInterviewStack
 class SummaryIT {
-  private static final long WRITTEN_MS = 30_000;
 
   private final RunningStack stack;
 
@@ -22,7 +22,7 @@ class SummaryIT {
     Contents contents = stack.undisturbed();
     JsonNode summary =
         new SummaryDocuments(stack.config().elasticsearchUrl())
-            .await("undisturbed", "written", WRITTEN_MS, JsonNode::isObject);
+            .await("undisturbed", "written", PATIENCE_MS, JsonNode::isObject);
 
     assertThat(summary.get("segments").asInt()).isEqualTo(contents.documents().size());
     assertThat(summary.get("words").asInt()).isEqualTo(contents.words().size());

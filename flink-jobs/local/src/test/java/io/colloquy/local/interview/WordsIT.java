@@ -1,5 +1,6 @@
 package io.colloquy.local.interview;
 
+import static io.colloquy.local.tools.Patience.PATIENCE_MS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.colloquy.flink.audio.AudioFile;
@@ -26,8 +27,6 @@ import org.junit.jupiter.api.Test;
 @OnInterviewStack
 class WordsIT {
 
-  private static final long TRANSCRIBED_MS = 120_000;
-  private static final long COMMITTED_MS = 30_000;
   private static final long SEED = 20_261_121;
   private static final int NEIGHBOURS = 8;
 
@@ -86,7 +85,7 @@ class WordsIT {
           .as("documents of %s, shuffled with seed %d", interviewId, SEED)
           .isEqualTo(expected.documents());
     }
-    stack.documents().awaitSame("duplicated", expected, TRANSCRIBED_MS);
+    stack.documents().awaitSame("duplicated", expected, PATIENCE_MS);
     assertThat(new TopicReader(stack.config().kafkaAddress()).deadLettersOf("duplicated"))
         .isEmpty();
   }
@@ -97,7 +96,7 @@ class WordsIT {
     TopicReader topics = new TopicReader(stack.config().kafkaAddress());
     Wait.until(
         "the segments' transaction",
-        COMMITTED_MS,
+        PATIENCE_MS,
         () -> topics.segmentTexts("undisturbed").size() >= expected.documents().size());
     assertThat(topics.segmentTexts("undisturbed")).isEqualTo(expected.texts());
   }

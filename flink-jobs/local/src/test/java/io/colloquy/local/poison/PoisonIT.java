@@ -1,5 +1,6 @@
 package io.colloquy.local.poison;
 
+import static io.colloquy.local.tools.Patience.PATIENCE_MS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,7 +32,6 @@ class PoisonIT {
   private static final String TASK_MANAGER = "Flink TaskManager";
   private static final int CHUNK_MS = 5_000;
   private static final long POISONED_AT_MS = 45_000;
-  private static final long COMPLETE_MS = 180_000;
 
   /** Some ten times as long as a window takes here, and not too long to wait for. */
   private static final String ALLOWED = "PT20S";
@@ -99,7 +99,7 @@ class PoisonIT {
     try (SegmentIndex index = SegmentIndex.open(stack.config().elasticsearchUrl())) {
       Wait.until(
           String.join(" and ", interviewIds) + " to be complete",
-          COMPLETE_MS,
+          PATIENCE_MS,
           () -> {
             if (taskManagerIsGone()) {
               restarts[0]++;

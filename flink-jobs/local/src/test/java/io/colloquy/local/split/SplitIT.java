@@ -1,5 +1,6 @@
 package io.colloquy.local.split;
 
+import static io.colloquy.local.tools.Patience.PATIENCE_MS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -42,9 +43,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One job, two halves, and assembling again: the same documents. */
 class SplitIT {
-
-  private static final long COMPLETE_MS = 180_000;
-  private static final long ENDED_MS = 60_000;
 
   @TempDir private static Path directory;
   private static Installation installation;
@@ -91,7 +89,7 @@ class SplitIT {
   @Test
   void documentsAreTheSameFromTwoJobsThatWereKilledFromOneAndWhenAssembledAgain() throws Exception {
     stack.up(TranscriptionSubmission.jobs(installation, stack, Division.SPLIT, null, null));
-    Wait.until("the first documents", COMPLETE_MS, () -> !documents.all().isEmpty());
+    Wait.until("the first documents", PATIENCE_MS, () -> !documents.all().isEmpty());
     killFlink();
     stack.up(TranscriptionSubmission.jobs(installation, stack, null, null, null));
     SortedMap<String, StoredDocument> fromTwo = complete(0);
@@ -149,7 +147,7 @@ class SplitIT {
     JobClient jobs = stack.jobs();
     jobs.cancel(jobId);
     Wait.until(
-        "the job to end", ENDED_MS, () -> jobs.job(jobId).map(JobStatus::hasEnded).orElse(true));
+        "the job to end", PATIENCE_MS, () -> jobs.job(jobId).map(JobStatus::hasEnded).orElse(true));
   }
 
   /** Every document, as soon as all interviews are complete and written in or after an epoch. */
@@ -159,7 +157,7 @@ class SplitIT {
     try {
       Wait.until(
           "all interviews to be complete",
-          COMPLETE_MS,
+          PATIENCE_MS,
           () -> {
             stored.set(documents.all());
             return isComplete(stored.get(), sinceEpoch);

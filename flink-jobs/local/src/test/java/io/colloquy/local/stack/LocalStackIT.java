@@ -1,5 +1,6 @@
 package io.colloquy.local.stack;
 
+import static io.colloquy.local.tools.Patience.PATIENCE_MS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,8 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole stack on free ports: every test finds it up, whatever the one before did to it. */
 class LocalStackIT {
-
-  private static final long CHECKPOINT_MS = 60_000;
 
   @TempDir private static Path directory;
   private static final List<String> PROGRESS = new CopyOnWriteArrayList<>();
@@ -58,11 +57,9 @@ class LocalStackIT {
   }
 
   @Test
-  void secondUpLeavesEverythingAloneAndIsQuick() {
+  void secondUpLeavesEverythingAlone() {
     Map<String, Long> before = pids();
-    long start = System.nanoTime();
     stack.up(counting);
-    assertThat((System.nanoTime() - start) / 1e9).as("seconds of a second up").isLessThan(10);
     assertThat(pids()).isEqualTo(before);
     assertThat(stack.status().isHealthy()).isTrue();
     assertThat(PROGRESS).hasSize(4).allMatch(line -> line.endsWith("(running)"));
@@ -140,7 +137,7 @@ class LocalStackIT {
         .isEqualTo(before.get(ServerFaults.JOB_MANAGER));
     Wait.until(
         "the job to restart by itself",
-        CHECKPOINT_MS,
+        PATIENCE_MS,
         () -> stack.jobs().job(jobId).filter(job -> job.restarts() > 0).isPresent());
     assertThat(runningJob().id()).isEqualTo(jobId);
   }
@@ -190,7 +187,7 @@ class LocalStackIT {
   private static JobStatus runningJob() {
     Wait.until(
         "exactly one job to run",
-        CHECKPOINT_MS,
+        PATIENCE_MS,
         () -> stack.jobs().jobs().stream().filter(JobStatus::isRunning).count() == 1);
     return stack.jobs().jobs().stream().filter(JobStatus::isRunning).findFirst().orElseThrow();
   }
@@ -198,7 +195,7 @@ class LocalStackIT {
   private static void awaitCheckpoint(String jobId) {
     Wait.until(
         "a checkpoint of " + jobId,
-        CHECKPOINT_MS,
+        PATIENCE_MS,
         () -> FlinkDirectories.newestOf(stack.config(), jobId).isPresent());
   }
 

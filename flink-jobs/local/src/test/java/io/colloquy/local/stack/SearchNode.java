@@ -1,5 +1,7 @@
 package io.colloquy.local.stack;
 
+import static io.colloquy.local.tools.Patience.PATIENCE_MS;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -17,7 +19,6 @@ import java.util.stream.Stream;
 /** An Elasticsearch node as the stack has it, without the rest of the stack. */
 public final class SearchNode implements AutoCloseable {
 
-  private static final long START_MS = 120_000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ElasticsearchServer server;
@@ -45,7 +46,7 @@ public final class SearchNode implements AutoCloseable {
         new SearchNode(new ElasticsearchServer(installation, StackConfig.onFreePorts(data)));
     try {
       node.server.start();
-      Wait.until("Elasticsearch to be healthy", START_MS, node.server::isHealthy);
+      Wait.until("Elasticsearch to be healthy", PATIENCE_MS, node.server::isHealthy);
     } catch (RuntimeException e) {
       node.close();
       throw e;

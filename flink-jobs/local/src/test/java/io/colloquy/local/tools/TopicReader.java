@@ -1,5 +1,7 @@
 package io.colloquy.local.tools;
 
+import static io.colloquy.local.tools.Patience.PATIENCE_MS;
+
 import io.colloquy.local.stack.Wait;
 import io.colloquy.schemas.DeadLetter;
 import io.colloquy.schemas.Recognition;
@@ -44,8 +46,7 @@ public final class TopicReader {
   }
 
   private static final Duration POLL = Duration.ofMillis(200);
-  private static final long LETTER_MS = 60_000;
-  private static final Duration READ = Duration.ofMinutes(2);
+  private static final Duration READ = Duration.ofMillis(PATIENCE_MS);
 
   private final String kafka;
 
@@ -74,7 +75,8 @@ public final class TopicReader {
 
   /** The dead letter of a record, as soon as it is there. */
   public DeadLetter awaitDeadLetterOf(RecordMetadata record) {
-    return Wait.untilPresent("the dead letter of " + record, LETTER_MS, () -> deadLetterOf(record));
+    return Wait.untilPresent(
+        "the dead letter of " + record, PATIENCE_MS, () -> deadLetterOf(record));
   }
 
   /** All dead letters of an interview. */
