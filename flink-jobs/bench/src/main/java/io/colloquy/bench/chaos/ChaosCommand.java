@@ -4,6 +4,7 @@ import io.colloquy.bench.Bar;
 import io.colloquy.bench.BenchReport;
 import io.colloquy.bench.ReportOptions;
 import io.colloquy.bench.Scratch;
+import io.colloquy.local.TranscriptionSubmission.Division;
 import io.colloquy.local.stack.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -77,6 +79,13 @@ public final class ChaosCommand implements Callable<Integer> {
   private int seconds;
 
   @Option(
+      names = "--run",
+      paramLabel = "all|split",
+      defaultValue = "ALL",
+      description = "One job, or one that recognizes and one that assembles. Default: all.")
+  private Division division;
+
+  @Option(
       names = "--vary",
       description = "Every attempt at a window makes other words: each must come from one alone.")
   private boolean variation;
@@ -116,6 +125,7 @@ public final class ChaosCommand implements Callable<Integer> {
     inputs.put("interviews", interviews);
     inputs.put("kills", kills);
     inputs.put("seconds", seconds);
+    inputs.put("run", division.name().toLowerCase(Locale.ROOT));
     inputs.put("vary", variation);
     return options.print(new BenchReport("chaos", inputs, rows, bars));
   }
@@ -140,7 +150,7 @@ public final class ChaosCommand implements Callable<Integer> {
   private ChaosStack start(Path folder) throws IOException {
     Files.createDirectories(folder);
     return ChaosStack.start(
-        Installation.find(), folder.toAbsolutePath(), variation, this::printIfVerbose);
+        Installation.find(), folder.toAbsolutePath(), division, variation, this::printIfVerbose);
   }
 
   private static ChaosAudio audio(List<ChaosScript> scripts) throws IOException {

@@ -3,6 +3,7 @@ package io.colloquy.bench.chaos;
 import io.colloquy.bench.standin.StandInJar;
 import io.colloquy.bench.standin.WindowInFlight;
 import io.colloquy.local.TranscriptionSubmission;
+import io.colloquy.local.TranscriptionSubmission.Division;
 import io.colloquy.local.search.StoredDocuments;
 import io.colloquy.local.stack.Installation;
 import io.colloquy.local.stack.JobStatus;
@@ -14,14 +15,16 @@ import io.colloquy.local.stack.StackException;
 import io.colloquy.local.stack.Wait;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The whole stack with the whole job, whose recognizer, diarizer and embedder are stand-ins, and
- * whose servers can be struck.
+ * The whole stack with the whole topology, in one job or two, whose recognizer, diarizer and
+ * embedder are stand-ins, and whose servers can be struck.
  */
 final class ChaosStack implements AutoCloseable {
 
@@ -35,16 +38,19 @@ final class ChaosStack implements AutoCloseable {
    * Chunks are given up for the audio behind them, not for how long a strike takes. A job that is
    * struck every minute would soon wait for minutes before each restart.
    */
-  private static final List<String> ARGUMENTS =
+  private static final List<String> RECOGNIZING =
+      List.of(
+          "--reorder-audio=PT%dS".formatted(InterviewScript.LATER_AUDIO_MS / 1_000),
+          "--reorder-wait=PT1H",
+          "--standstill=PT1H",
+          "--idle=PT2H");
+
+  private static final List<String> ALWAYS =
       List.of(
           "--stand-in-diarizer",
           "--stand-in-embedder",
           "--stand-in-doubts",
           "--stand-in-decode-ms=" + DECODE_MS,
-          "--reorder-audio=PT%dS".formatted(InterviewScript.LATER_AUDIO_MS / 1_000),
-          "--reorder-wait=PT1H",
-          "--standstill=PT1H",
-          "--idle=PT2H",
           "--flink-property=restart-strategy.type=fixed-delay",
           "--flink-property=restart-strategy.fixed-delay.delay=3 s",
           "--flink-property=restart-strategy.fixed-delay.attempts=" + Integer.MAX_VALUE);
@@ -53,11 +59,13 @@ final class ChaosStack implements AutoCloseable {
   private final ServerFaults faults;
   private final StoredDocuments documents;
   private final Path inFlight;
+  private final JobSubmission[] submissions;
   private final Thread whenKilled;
 
-  private ChaosStack(LocalStack stack, Path inFlight) {
+  private ChaosStack(LocalStack stack, Path inFlight, JobSubmission[] submissions) {
     this.stack = stack;
     this.inFlight = inFlight;
+    this.submissions = submissions;
     faults = new ServerFaults(stack);
     documents = StoredDocuments.open(stack.config().elasticsearchUrl());
     whenKilled = new Thread(stack::abandon);
@@ -65,19 +73,30 @@ final class ChaosStack implements AutoCloseable {
   }
 
   /**
-   * Starts servers and job on free ports; some seconds.
+   * Starts servers and jobs on free ports; some seconds.
    *
    * @param data everything that the stack writes
+   * @param division into how many jobs
    * @param variation whether every attempt at a window makes other words
    * @param progress takes what the stack tells whenever something is started
    */
   static ChaosStack start(
-      Installation installation, Path data, boolean variation, Consumer<String> progress) {
+      Installation installation,
+      Path data,
+      Division division,
+      boolean variation,
+      Consumer<String> progress) {
     LocalStack local = new LocalStack(installation, StackConfig.onFreePorts(data), progress);
     Path inFlight = data.resolve("in-flight");
-    ChaosStack stack = new ChaosStack(local, inFlight);
+    Path jar = data.resolve("chaos.jar");
+    StandInJar.write(installation.transcriptionJar(), jar);
+    JobSubmission[] submissions =
+        Arrays.stream(TranscriptionSubmission.jobs(installation, local, division, null, null))
+            .map(job -> StandInJar.submission(job, jar, arguments(job, inFlight, variation)))
+            .toArray(JobSubmission[]::new);
+    ChaosStack stack = new ChaosStack(local, inFlight, submissions);
     try {
-      local.up(submission(installation, local, data, inFlight, variation));
+      local.up(submissions);
     } catch (RuntimeException failed) {
       stack.close();
       throw failed;
@@ -85,19 +104,16 @@ final class ChaosStack implements AutoCloseable {
     return stack;
   }
 
-  private static JobSubmission submission(
-      Installation installation, LocalStack stack, Path data, Path inFlight, boolean variation) {
-    Path jar = data.resolve("chaos.jar");
-    StandInJar.write(installation.transcriptionJar(), jar);
-    List<String> arguments = new ArrayList<>(ARGUMENTS);
+  private static String[] arguments(JobSubmission job, Path inFlight, boolean variation) {
+    List<String> arguments = new ArrayList<>(ALWAYS);
+    if (!job.name().equals(TranscriptionSubmission.ASSEMBLY)) {
+      arguments.addAll(RECOGNIZING);
+    }
     arguments.add("--stand-in-flight=" + inFlight);
     if (variation) {
       arguments.add("--stand-in-variation");
     }
-    return StandInJar.submission(
-        TranscriptionSubmission.of(installation, stack, null),
-        jar,
-        arguments.toArray(String[]::new));
+    return arguments.toArray(String[]::new);
   }
 
   String kafka() {
@@ -108,9 +124,14 @@ final class ChaosStack implements AutoCloseable {
     return documents;
   }
 
-  /** The job, if all of its tasks run. */
-  Optional<JobStatus> job() {
-    return stack.jobs().jobs().stream().filter(JobStatus::isRunning).findFirst();
+  /** The jobs, if all of their tasks run. */
+  Optional<List<JobStatus>> jobs() {
+    List<JobStatus> running =
+        stack.jobs().jobs().stream()
+            .filter(JobStatus::isRunning)
+            .sorted(Comparator.comparing(JobStatus::name))
+            .toList();
+    return Optional.of(running).filter(all -> all.size() == submissions.length);
   }
 
   /** Whether a window is being decoded at this moment. */
@@ -118,7 +139,7 @@ final class ChaosStack implements AutoCloseable {
     return !WindowInFlight.read(inFlight).isEmpty();
   }
 
-  /** Does what a strike says, and returns when all servers and the job work again. */
+  /** Does what a strike says, and returns when all servers and jobs work again. */
   void strike(Strike strike) throws InterruptedException {
     String server = strike.victim().server();
     if (strike.isKill()) {

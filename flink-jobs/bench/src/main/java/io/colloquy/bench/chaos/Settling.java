@@ -3,7 +3,10 @@ package io.colloquy.bench.chaos;
 import io.colloquy.local.stack.JobStatus;
 import io.colloquy.local.stack.StackException;
 import io.colloquy.local.stack.Wait;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Waits until a tenant's interviews are complete and stay as they are: what a restarted job has
@@ -19,7 +22,7 @@ final class Settling {
 
   private final ChaosStack stack;
   private long writes = -1;
-  private JobStatus since;
+  private List<JobStatus> since = List.of();
 
   Settling(ChaosStack stack) {
     this.stack = stack;
@@ -40,19 +43,27 @@ final class Settling {
   }
 
   private boolean isSettled() {
-    Optional<JobStatus> job = stack.job();
+    List<JobStatus> jobs = stack.jobs().orElse(List.of());
     long now = stack.documents().writes();
-    boolean goesOn =
-        since != null && now == writes && job.filter(run -> isSameRun(since, run)).isPresent();
-    if (!goesOn) {
+    if (now != writes || !areSameRuns(since, jobs)) {
       writes = now;
-      since = job.orElse(null);
+      since = jobs;
       return false;
     }
-    return job.get().checkpoints() >= since.checkpoints() + CHECKPOINTS;
+    return haveNewCheckpoints(since, jobs);
   }
 
-  private static boolean isSameRun(JobStatus one, JobStatus other) {
-    return one.id().equals(other.id()) && one.restarts() == other.restarts();
+  private static boolean areSameRuns(List<JobStatus> before, List<JobStatus> jobs) {
+    return !jobs.isEmpty() && runs(before).equals(runs(jobs));
+  }
+
+  private static Map<String, Long> runs(List<JobStatus> jobs) {
+    return jobs.stream().collect(Collectors.toMap(JobStatus::id, JobStatus::restarts));
+  }
+
+  private static boolean haveNewCheckpoints(List<JobStatus> before, List<JobStatus> jobs) {
+    return IntStream.range(0, jobs.size())
+        .allMatch(
+            job -> jobs.get(job).checkpoints() >= before.get(job).checkpoints() + CHECKPOINTS);
   }
 }

@@ -3,19 +3,20 @@ package io.colloquy.bench.chaos;
 import io.colloquy.local.stack.JobStatus;
 import io.colloquy.local.stack.StackException;
 import io.colloquy.local.stack.Wait;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The moment at which a strike hurts most: a window is being decoded, and Elasticsearch took
- * documents that are newer than the last completed checkpoint.
+ * documents that are newer than the last completed checkpoint of any job.
  */
 final class StrikeMoment {
 
-  private static final long WITHIN_MS = 60_000;
+  private static final long WITHIN_MS = 180_000;
   private static final long POLL_MS = 50;
 
   private final ChaosStack stack;
-  private Optional<JobStatus> lastCheckpoint = Optional.empty();
+  private Optional<List<JobStatus>> lastCheckpoint = Optional.empty();
   private long writesAtCheckpoint;
 
   StrikeMoment(ChaosStack stack) {
@@ -34,7 +35,7 @@ final class StrikeMoment {
 
   /** Documents are counted behind a look at checkpoints, and there is another look behind that. */
   private boolean isNow() {
-    Optional<JobStatus> checkpoint = stack.job();
+    Optional<List<JobStatus>> checkpoint = stack.jobs();
     long writes = stack.documents().writes();
     if (checkpoint.isEmpty() || !checkpoint.equals(lastCheckpoint)) {
       lastCheckpoint = checkpoint;
@@ -43,7 +44,7 @@ final class StrikeMoment {
     }
     return writes > writesAtCheckpoint
         && stack.hasWindowInFlight()
-        && stack.job().equals(lastCheckpoint)
+        && stack.jobs().equals(lastCheckpoint)
         && stack.hasWindowInFlight();
   }
 }

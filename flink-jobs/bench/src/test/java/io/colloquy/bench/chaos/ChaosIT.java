@@ -2,15 +2,14 @@ package io.colloquy.bench.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.colloquy.local.TranscriptionSubmission.Division;
 import io.colloquy.local.stack.Installation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /**
  * One short seed in which Flink's processes and the broker are killed, while every attempt at a
@@ -26,7 +25,6 @@ class ChaosIT {
       EnumSet.of(Victim.TASK_MANAGER, Victim.JOB_MANAGER, Victim.BROKER);
 
   @Test
-  @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void documentsAreThoseOfAnUndisturbedRunWhateverIsKilled() throws Exception {
     Installation installation = Installation.find();
     ChaosScript drawn = ChaosScript.draw(SEED, INTERVIEWS, Victim.values().length, SECONDS);
@@ -38,7 +36,7 @@ class ChaosIT {
     ChaosScript script = new ChaosScript(SEED, drawn.interviews(), kills);
     Path target = installation.home().resolve("flink-jobs/bench/target");
     Path data = Files.createTempDirectory(target, "chaos");
-    try (ChaosStack stack = ChaosStack.start(installation, data, true, line -> {})) {
+    try (ChaosStack stack = ChaosStack.start(installation, data, Division.ALL, true, line -> {})) {
       ChaosAudio audio = ChaosAudio.of(installation, script.longestMs());
       ChaosResult result = new ChaosTrial(stack, audio, true, line -> {}).run(script);
 
