@@ -3,12 +3,19 @@ package io.colloquy.jobs.transcription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.config.provider.DirectoryConfigProvider;
+import org.apache.kafka.common.config.types.Password;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -224,6 +231,22 @@ class TranscriptionOptionsTest {
     assertThat(options.kafkaProperties())
         .containsEntry("bootstrap.servers", "one:9092,two:9092")
         .containsEntry("security.protocol", "SSL");
+  }
+
+  @Test
+  void aSecretOfKafkasComesFromAFileThatItsClientsRead(@TempDir Path secrets) throws IOException {
+    Files.writeString(secrets.resolve("jaas"), "a login module");
+    TranscriptionOptions options =
+        parse(
+            KAFKA,
+            "--kafka-property=config.providers=directory",
+            "--kafka-property=config.providers.directory.class="
+                + DirectoryConfigProvider.class.getName(),
+            "--kafka-property=sasl.jaas.config=${directory:%s:jaas}".formatted(secrets),
+            ELASTICSEARCH,
+            MODEL);
+    assertThat(new AdminClientConfig(options.kafkaProperties()).getPassword("sasl.jaas.config"))
+        .isEqualTo(new Password("a login module"));
   }
 
   private static RecognitionSettings recognition(TranscriptionOptions options) {
