@@ -208,7 +208,7 @@ void end_call(Call & call) {
 // Runs an entry point and turns whatever it throws into a Java exception.
 template <typename Result, typename Body>
 Result guarded(JNIEnv * env, Result otherwise, Body body) {
-  const char * message = "unknown C++ exception";
+  std::string message = "unknown C++ exception";
   try {
     return body();
   } catch (const std::exception & failure) {
@@ -217,7 +217,7 @@ Result guarded(JNIEnv * env, Result otherwise, Body body) {
   }
   jclass exception = env->ExceptionCheck() ? nullptr : env->FindClass("java/lang/IllegalStateException");
   if (exception != nullptr) {
-    env->ThrowNew(exception, message);
+    env->ThrowNew(exception, message.c_str());
   }
   return otherwise;
 }

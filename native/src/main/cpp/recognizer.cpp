@@ -449,10 +449,11 @@ Decoding State::decode(const float * samples, int count, const Settings & settin
   whisper_full_params parameters = run.parameters();
   watch_for_abort(true);
   const int status = whisper_full_with_state(model_.context_, state_, parameters, samples, count);
-  watch_for_abort(false);
   if (status == -7) {
     // whisper.cpp frees the state itself when its cache cannot grow.
     state_ = nullptr;
+  } else {
+    watch_for_abort(false);
   }
   if (aborted_) {
     throw Aborted();
