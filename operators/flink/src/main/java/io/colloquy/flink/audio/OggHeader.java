@@ -44,7 +44,7 @@ final class OggHeader {
       at += length;
       if (serial != null && serial == page.serial()) {
         packets.addAll(assembly.add(page));
-        if (packets.size() >= headerPackets(packets.get(0))) {
+        if (!packets.isEmpty() && packets.size() >= headerPackets(packets.get(0))) {
           return new ContainerHeader(stream(packets), at, serial, -1);
         }
       }
@@ -65,8 +65,16 @@ final class OggHeader {
     return null;
   }
 
-  private static int headerPackets(byte[] first) {
-    return switch (codec(first)) {
+  /**
+   * Pages may say of their pieces what they like: the first packet need not be what began there.
+   */
+  private static int headerPackets(byte[] first) throws AudioException {
+    Codec codec = codec(first);
+    if (codec == null) {
+      throw new AudioException(
+          BAD_HEADER, "The Ogg header does not begin with its codec's; send the file again");
+    }
+    return switch (codec) {
       case VORBIS -> 3;
       case OPUS -> 2;
       default -> 1 + ((first[7] & 0xFF) << 8 | first[8] & 0xFF);

@@ -94,7 +94,8 @@ record OggPage(
         length);
   }
 
-  private static int checksum(byte[] bytes, int at, int length) {
+  /** Of the page at {@code at}, whatever stands in its place for the checksum. */
+  static int checksum(byte[] bytes, int at, int length) {
     int crc = 0;
     for (int i = 0; i < length; i++) {
       int value = i >= 22 && i < 26 ? 0 : bytes[at + i] & 0xFF;

@@ -2,6 +2,7 @@ package io.colloquy.flink.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.colloquy.flink.audio.AudioException.Reason;
 import java.nio.ByteBuffer;
@@ -257,17 +258,21 @@ class ChunkDecoderTest {
         .withMessageContaining("100 bytes");
   }
 
-  @Test
-  void survivesAnyDamage() {
+  @ParameterizedTest
+  @ValueSource(ints = {20_000, 400, 60})
+  void survivesAnyDamage(int damagedBytes) {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     String[] names = {Recordings.FLAC, Recordings.VORBIS, Recordings.OPUS, Recordings.OGG_FLAC};
-    for (int round = 0; round < 200; round++) {
+    for (int round = 0; round < 400; round++) {
       String name = names[round % names.length];
       byte[] bytes = Arrays.copyOf(Recordings.bytes(name), 20_000);
       int hits = 1 + random.nextInt(30);
       for (int i = 0; i < hits; i++) {
-        bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+        bytes[random.nextInt(damagedBytes)] = (byte) random.nextInt(256);
+      }
+      if (random.nextBoolean()) {
+        Recordings.correctChecksums(bytes);
       }
       AudioFormat format = name.endsWith("flac") ? AudioFormat.FLAC : AudioFormat.OGG;
       try {
@@ -280,8 +285,29 @@ class ChunkDecoderTest {
         assertThat(e.reason())
             .as("seed %d, round %d: %s", seed, round, e.getMessage())
             .isNotEqualTo(Reason.EMPTY);
+      } catch (RuntimeException poison) {
+        fail("seed %d, round %d".formatted(seed, round), poison);
       }
     }
+  }
+
+  @Test
+  void refusesAnOggHeaderThatIsNotWhereItsPageSays() {
+    byte[] continued = Recordings.bytes(Recordings.OPUS);
+    continued[5] |= 1;
+    Recordings.correctChecksums(continued);
+    byte[] endless = Arrays.copyOf(Recordings.bytes(Recordings.OPUS), 28 + 255);
+    endless[26] = 1;
+    endless[27] = (byte) 255;
+    Recordings.correctChecksums(endless);
+
+    assertRefused(Reason.BAD_HEADER, AudioFormat.OGG, 0, 0, continued);
+    assertRefused(
+        Reason.BAD_HEADER,
+        AudioFormat.OGG,
+        0,
+        0,
+        Bytes.concat(endless, "no page".getBytes(StandardCharsets.UTF_8)));
   }
 
   private static void assertRefused(
