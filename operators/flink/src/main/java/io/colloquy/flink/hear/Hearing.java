@@ -19,6 +19,8 @@ final class Hearing {
     NOTHING,
     /** Its time is over just now: it yields a failure. */
     FAILURE,
+    /** Its model does not even come to the end of what is no window's: no window is to blame. */
+    LOST_MODEL,
     /** The call in flight has not ended although it was asked to, and never will. */
     END_OF_PROCESS
   }
@@ -29,6 +31,7 @@ final class Hearing {
   private long sinceMs;
   private WindowModel model;
   private WindowMark mark;
+  private boolean checking;
   private boolean over;
   private boolean lost;
 
@@ -72,6 +75,7 @@ final class Hearing {
    * @return whether it is still to be heard
    */
   synchronized boolean begin(WindowModel hearing, WindowMark marked, long nowMs) {
+    checking = false;
     if (!over) {
       model = hearing;
       mark = marked;
@@ -80,10 +84,22 @@ final class Hearing {
     return !over;
   }
 
+  /** Its model is tried from now on, by something that is no window's, for as long. */
+  synchronized void beginCheck(long nowMs) {
+    checking = true;
+    sinceMs = nowMs;
+  }
+
+  /** Whether what its model does is no window's fault. */
+  synchronized boolean isChecking() {
+    return checking;
+  }
+
   /** No model hears it any longer. */
   synchronized void end() {
     model = null;
     mark = null;
+    checking = false;
   }
 
   /** Decides what is due, and asks the call in flight to end if its time is over. */
@@ -95,7 +111,7 @@ final class Hearing {
       return Due.NOTHING;
     }
     giveUp(nowMs);
-    return Due.FAILURE;
+    return checking ? Due.LOST_MODEL : Due.FAILURE;
   }
 
   /** Nobody waits for it any longer: the call in flight, if any, is asked to end. */

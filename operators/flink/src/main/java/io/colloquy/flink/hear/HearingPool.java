@@ -167,16 +167,21 @@ final class HearingPool implements AutoCloseable {
 
   /** A model that is lost would make gaps of all windows, as fast as they come. */
   private void requireHearing(Hearing hearing, WindowModel model) {
+    hearing.beginCheck(nowMs.getAsLong());
     try {
       model.check();
     } catch (HearingException lost) {
       if (!hearing.isOver()) {
-        throw new IllegalStateException(
-            "%s: the model of this subtask hears nothing any more: it is opened anew with the job"
-                .formatted(step),
-            lost);
+        throw lostModel(lost);
       }
     }
+  }
+
+  private IllegalStateException lostModel(HearingException reason) {
+    return new IllegalStateException(
+        "%s: the model of this subtask hears nothing any more: it is opened anew with the job"
+            .formatted(step),
+        reason);
   }
 
   private void look() {
@@ -187,6 +192,11 @@ final class HearingPool implements AutoCloseable {
             hearing
                 .result()
                 .complete(HearingResult.failed(1, "no outcome within the time allowed"));
+        case LOST_MODEL ->
+            hearing
+                .result()
+                .completeExceptionally(
+                    lostModel(new HearingException("it did not end in the time allowed", null)));
         case END_OF_PROCESS -> endProcess(hearing);
       }
     }
@@ -206,13 +216,17 @@ final class HearingPool implements AutoCloseable {
           mark);
       return;
     }
+    boolean blamed = !hearing.isChecking();
     LOG.error(
-        "{}: {} has not ended {} ms after it was asked to: it ends this process, which counts as a crash",
+        "{}: {} has not ended {} ms after it was asked to: it ends this process, which {}",
         step,
         mark,
-        allowedMs);
+        allowedMs,
+        blamed ? "counts as a crash" : "is not its fault: its model hears nothing any more");
     try {
-      mark.addCrash();
+      if (blamed) {
+        mark.addCrash();
+      }
     } finally {
       endProcess.run();
     }

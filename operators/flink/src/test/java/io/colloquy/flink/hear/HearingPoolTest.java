@@ -173,6 +173,38 @@ class HearingPoolTest {
         .hasStackTraceContaining("hear-windows", "hears nothing any more", "no memory");
   }
 
+  @Test
+  void aModelThatHangsOnWhatIsNoWindowsFailsTheStepAndEndsTheProcessWithoutACrash()
+      throws Exception {
+    crash(OTHER);
+    open(1, ALLOWED_MS, marks, nowMs::get, () -> new HangingCheck(() -> play(HANGING)));
+    CompletableFuture<HearingResult> suspect = pool.hear(OTHER);
+    begun.await();
+    nowMs.addAndGet(ALLOWED_MS);
+    assertThatThrownBy(suspect::get).hasStackTraceContaining("hears nothing any more");
+    nowMs.addAndGet(ALLOWED_MS);
+    processEnded.await();
+    assertThat(onlyMark()).containsExactly(CrashMark.CRASHED);
+  }
+
+  private record HangingCheck(Runnable hangs) implements WindowModel {
+    @Override
+    public Recognition hear(SpeechWindow window) {
+      return Outcomes.words(window).build();
+    }
+
+    @Override
+    public void check() {
+      hangs.run();
+    }
+
+    @Override
+    public void abort() {}
+
+    @Override
+    public void close() {}
+  }
+
   private record FailingModel(AtomicBoolean lost, AtomicInteger checks) implements WindowModel {
     @Override
     public Recognition hear(SpeechWindow window) throws HearingException {
