@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class KafkaSchemaCatalog implements SchemaCatalog, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaSchemaCatalog.class);
-  private static final Duration READ_WITHIN = Duration.ofSeconds(10);
+  private static final Duration READ_WITHIN = Duration.ofSeconds(60);
   private static final long UNKNOWN_FOR_NANOS = Duration.ofSeconds(5).toNanos();
   private static final int MAX_UNKNOWN = 10_000;
 
@@ -65,7 +65,7 @@ public final class KafkaSchemaCatalog implements SchemaCatalog, AutoCloseable {
   /**
    * Finds a schema.
    *
-   * @throws KafkaException if the topic cannot be read to its end within 10 s
+   * @throws KafkaException if the topic cannot be read to its end within a minute
    */
   @Override
   public synchronized Optional<Schema> find(long fingerprint) {

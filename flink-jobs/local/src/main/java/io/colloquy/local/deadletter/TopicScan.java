@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class TopicScan implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(200);
-  private static final Duration ANSWER = Duration.ofSeconds(20);
+  private static final Duration ANSWER = Duration.ofSeconds(60);
 
   private final String kafka;
   private final KafkaConsumer<byte[], byte[]> consumer;
