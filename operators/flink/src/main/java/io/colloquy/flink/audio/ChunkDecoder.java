@@ -61,7 +61,8 @@ final class ChunkDecoder {
     byte[] bytes = Bytes.concat(next.rest(), payload);
     while (bytes != null) {
       if (next.header() == null) {
-        ContainerHeader header = ContainerHeader.read(format, bytes);
+        byte[] beginning = bytes;
+        ContainerHeader header = Parsing.guarded(() -> ContainerHeader.read(format, beginning));
         if (header == null) {
           return decoding.decoded(next.withRest(bytes));
         }

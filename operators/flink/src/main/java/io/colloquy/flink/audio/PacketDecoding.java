@@ -40,7 +40,8 @@ final class PacketDecoding {
     }
     running = true;
     byte[] input = end ? Bytes.concat(state.rest(), bytes) : bytes;
-    Framed framed = Framing.of(state.format()).frame(state, input, end);
+    Framing framing = Framing.of(state.format());
+    Framed framed = Parsing.guarded(() -> framing.frame(state, input, end));
     if (framed.runs().isEmpty()) {
       return framed;
     }
@@ -107,7 +108,7 @@ final class PacketDecoding {
     if (run.last() && run.end() != PacketRun.UNKNOWN) {
       last = (int) Math.max(first, Math.min(last, run.end() - at));
     }
-    long silence = Math.max(0, at - from);
+    long silence = output.silence(header, Math.max(0, at - from));
     limit(silence + last - first);
     silence(silence);
     append(decoded, first, last);
@@ -137,7 +138,7 @@ final class PacketDecoding {
   }
 
   private void limit(long more) throws AudioException {
-    if (length + more > (long) ChunkDecoder.MAX_SECONDS * header.sampleRate()) {
+    if (more > (long) ChunkDecoder.MAX_SECONDS * header.sampleRate() - length) {
       throw new AudioException(
           TOO_LONG,
           "The chunk decodes to more than %d minutes of audio; send shorter chunks"

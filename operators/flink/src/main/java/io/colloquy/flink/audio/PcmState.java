@@ -11,6 +11,8 @@ import io.colloquy.core.arrival.RecentSound;
  * @param recent what was decoded last, to know it again
  * @param stillRepeated source samples of the last chunk that are known already, and still to come
  * @param repeats whether a chunk of the stream ever began with audio that was known
+ * @param silence source samples that silence stands for since the last chunk began: its container
+ *     says that they are missing
  */
 public record PcmState(
     DecoderState decoder,
@@ -18,7 +20,8 @@ public record PcmState(
     long skipped,
     RecentSound recent,
     int stillRepeated,
-    boolean repeats) {
+    boolean repeats,
+    long silence) {
 
   public PcmState {
     decoder = decoder == null ? DecoderState.initial() : decoder;
@@ -28,7 +31,7 @@ public record PcmState(
 
   /** The state before a stream's first chunk. */
   public static PcmState initial() {
-    return new PcmState(null, null, 0, null, 0, false);
+    return new PcmState(null, null, 0, null, 0, false, 0);
   }
 
   /** Samples at 16 kHz that were taken, but not given out yet: they wait for what follows. */
@@ -41,6 +44,13 @@ public record PcmState(
     return source * BlockResampler.RATE / decoder.header().sampleRate();
   }
 
+  /** Samples at 16 kHz since the last chunk began that are silence in place of missing packets. */
+  public long silentSamples() {
+    return decoder.header() == null
+        ? 0
+        : silence * BlockResampler.RATE / decoder.header().sampleRate();
+  }
+
   /** Whether anything was decoded that is not given out yet. */
   public boolean holdsSamples() {
     return resampler.pending() > 0;
@@ -48,6 +58,6 @@ public record PcmState(
 
   /** The same in front of audio that does not follow what was decoded last. */
   public PcmState behindGap() {
-    return new PcmState(decoder, resampler, skipped, null, 0, repeats);
+    return new PcmState(decoder, resampler, skipped, null, 0, repeats, 0);
   }
 }

@@ -101,7 +101,8 @@ public final class PcmStream {
             after.skipped(),
             after.recent(),
             0,
-            after.repeats());
+            after.repeats(),
+            after.silence());
     return new Pcm(flushed.channels(), flushed.skippedSamples(), 0, next);
   }
 
@@ -128,7 +129,8 @@ public final class PcmStream {
             some ? 0 : skipped,
             fresh.recent(),
             fresh.stillRepeated(),
-            state.repeats() || fresh.repeated() > 0);
+            state.repeats() || fresh.repeated() > 0,
+            fresh.silence());
     return new Pcm(
         resampled.channels(),
         some ? at16k(skipped, decoded) : 0,

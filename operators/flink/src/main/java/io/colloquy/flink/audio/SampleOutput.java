@@ -11,4 +11,13 @@ interface SampleOutput {
 
   /** Tells that samples are missing before the next ones. */
   default void skip() {}
+
+  /**
+   * Judges what a container says of samples missing before the next ones.
+   *
+   * @return for how many of them silence shall stand
+   */
+  default long silence(StreamHeader stream, long missing) {
+    return missing;
+  }
 }

@@ -9,6 +9,9 @@ import io.colloquy.core.arrival.RepeatedAudio;
  * it is known what of it was heard.
  */
 final class Unrepeated implements SampleOutput {
+  /** As far as a recorder's clock may be off: what lasts longer, the clock would tell. */
+  private static final double LONGEST_SILENCE_SECONDS = 5.1;
+
   private final SampleOutput output;
   private final long claimedSamples;
   private long ofLastChunk;
@@ -16,8 +19,10 @@ final class Unrepeated implements SampleOutput {
   private RecentSound recent;
   private int stillRepeated;
   private Samples beginning;
+  private boolean begun;
   private boolean decided;
   private int found;
+  private long silence;
 
   private Unrepeated(PcmState state, long ofLastChunk, long claimedSamples, SampleOutput output) {
     this.output = output;
@@ -29,7 +34,9 @@ final class Unrepeated implements SampleOutput {
 
   /** Of audio that goes on with the last chunk. */
   static Unrepeated goingOn(PcmState state, SampleOutput output) {
-    return new Unrepeated(state, Long.MAX_VALUE, 0, output);
+    Unrepeated more = new Unrepeated(state, Long.MAX_VALUE, 0, output);
+    more.silence = state.silence();
+    return more;
   }
 
   /**
@@ -47,6 +54,17 @@ final class Unrepeated implements SampleOutput {
     recent = RecentSound.none();
   }
 
+  /** A chunk's begin is where its recorder's clock says; inside it, only its container can tell. */
+  @Override
+  public long silence(StreamHeader header, long missing) {
+    boolean clockTells = ofLastChunk < Long.MAX_VALUE && !begun;
+    if (clockTells && missing > LONGEST_SILENCE_SECONDS * header.sampleRate()) {
+      return 0;
+    }
+    silence += missing;
+    return missing;
+  }
+
   @Override
   public void append(StreamHeader header, Samples samples, int from, int to) {
     stream = header;
@@ -57,6 +75,7 @@ final class Unrepeated implements SampleOutput {
       ofLastChunk -= at - from;
       pass(samples, from + dropped, at);
     }
+    begun |= at < to;
     if (at < to && (decided || claimedSamples <= 0)) {
       pass(samples, at, to);
     } else if (at < to) {
@@ -85,6 +104,11 @@ final class Unrepeated implements SampleOutput {
   /** How many of these are still to come. */
   int stillRepeated() {
     return stillRepeated;
+  }
+
+  /** Source samples that silence stands for since the last chunk began. */
+  long silence() {
+    return silence;
   }
 
   /** What was heard last. */

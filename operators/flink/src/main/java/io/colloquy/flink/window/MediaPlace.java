@@ -20,6 +20,7 @@ record MediaPlace(long mediaSample, long offsetSamples, long jumpSamples, boolea
   /** A clock that tells milliseconds may err by this much. */
   private static final long ROUNDING = SAMPLE_RATE / 200;
 
+  /** What a recorder repeats, and how far its clock and its container's counting may differ. */
   private static final long LONGEST_REPEAT = 5L * SAMPLE_RATE + SAMPLE_RATE / 10;
 
   /** No audio is missing for longer. */
@@ -53,6 +54,27 @@ record MediaPlace(long mediaSample, long offsetSamples, long jumpSamples, boolea
     long jump = offset - lastOffset;
     return new MediaPlace(
         mediaSample, offset, jump, jump < -LONGEST_REPEAT || jump > LONGEST_PAUSE);
+  }
+
+  /**
+   * The same behind silence in place of packets that a container said were missing: if the clock
+   * knows nothing of it, it lies so far behind from now on.
+   */
+  MediaPlace behindSilence(long samples) {
+    if (jumpSamples >= -LONGEST_REPEAT || samples == 0 || offsetSamples < -LONGEST_PAUSE) {
+      return this;
+    }
+    long jump = Math.min(0, jumpSamples + samples);
+    return new MediaPlace(mediaSample, offsetSamples, jump, jump < -LONGEST_REPEAT);
+  }
+
+  /**
+   * How much is missing if a container counts so many samples, and a recorder's clock others: the
+   * container is exact, but for one that is far from the clock.
+   */
+  static long missing(long byContainer, long byClock) {
+    boolean near = Math.abs(byContainer - byClock) <= LONGEST_REPEAT;
+    return byContainer > 0 && near ? byContainer : byClock;
   }
 
   /** Whether audio is missing before the chunk although no chunk is. */

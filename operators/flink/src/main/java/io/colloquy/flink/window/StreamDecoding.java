@@ -41,6 +41,11 @@ final class StreamDecoding {
     return state.pendingSamples();
   }
 
+  /** Samples of the last chunk that are silence, because its container says they are missing. */
+  long silentSamples() {
+    return state.silentSamples();
+  }
+
   /** Whether there is any audio so far. */
   boolean hasAudio() {
     return samples > 0 || state.holdsSamples();

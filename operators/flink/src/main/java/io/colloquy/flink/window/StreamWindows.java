@@ -94,6 +94,7 @@ final class StreamWindows {
     }
     long claimed = place.claimedSamples();
     boolean resumes = isRefused();
+    boolean behind = place.mediaSample() - offsetSamples < channels.position();
     if (resumes) {
       long resumesAt = Math.max(channels.position(), place.mediaSample() - offsetSamples);
       missing.endWith(chunk.getSequence() - 1, resumesAt);
@@ -101,7 +102,7 @@ final class StreamWindows {
         decoding.passGap();
       }
     }
-    if (!resumes || claimed > 0) {
+    if (!resumes || behind) {
       offsetSamples = place.offsetSamples();
     }
     boolean usable =
@@ -116,6 +117,7 @@ final class StreamWindows {
     long reached = missing.hasEnd() ? missing.resumesAt() : channels.position();
     return isStarted()
         ? MediaPlace.of(mediaSample, reached + decoding.pendingSamples(), offsetSamples)
+            .behindSilence(decoding.silentSamples())
         : MediaPlace.first(mediaSample, chunk.getSequence(), reach.sample());
   }
 
@@ -211,8 +213,9 @@ final class StreamWindows {
       return;
     }
     if (missing.hasEnd()) {
-      long skipped = decoded.skippedSamples();
-      closeGap(skipped > 0 ? channels.position() + skipped : missing.resumesAt());
+      long byClock = missing.resumesAt() - channels.position();
+      long gap = MediaPlace.missing(decoded.skippedSamples(), byClock);
+      closeGap(channels.position() + gap);
     }
     channels.append(decoded.channels());
   }

@@ -310,6 +310,14 @@ class ChunkDecoderTest {
         Bytes.concat(endless, "no page".getBytes(StandardCharsets.UTF_8)));
   }
 
+  @Test
+  void whateverAParserStumblesOverIsTheFaultOfThePayload() {
+    assertThatExceptionOfType(AudioException.class)
+        .isThrownBy(() -> Parsing.guarded(() -> List.of().get(0)))
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.BAD_HEADER))
+        .withMessageContaining("IndexOutOfBounds");
+  }
+
   private static void assertRefused(
       Reason reason, AudioFormat format, int sampleRate, int channels, byte[] payload) {
     assertThatExceptionOfType(AudioException.class)
