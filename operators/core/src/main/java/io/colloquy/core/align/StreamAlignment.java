@@ -206,6 +206,6 @@ public final class StreamAlignment {
   }
 
   private static long bucketAt(long ms) {
-    return SegmentBucket.of(Math.max(0, ms));
+    return SegmentBucket.nearest(ms);
   }
 }

@@ -26,13 +26,13 @@ final class TranscriptPiece {
    */
   static List<Word> around(long fromMs, long toMs, long pauseMs, LongFunction<List<Word>> stored) {
     TranscriptPiece piece = new TranscriptPiece(stored, pauseMs);
-    piece.grow(Math.max(0, fromMs), Math.max(0, toMs));
+    piece.grow(fromMs, toMs);
     return List.copyOf(piece.near.subList(piece.start, piece.end));
   }
 
   private void grow(long fromMs, long toMs) {
-    long first = Math.max(0, SegmentBucket.of(fromMs) - 1);
-    long last = SegmentBucket.of(toMs);
+    long first = Math.max(0, SegmentBucket.nearest(fromMs) - 1);
+    long last = SegmentBucket.nearest(toMs);
     for (long bucket = first; bucket <= last; bucket++) {
       near.addAll(stored.apply(bucket));
     }

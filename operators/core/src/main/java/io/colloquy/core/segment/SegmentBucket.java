@@ -33,6 +33,11 @@ public final class SegmentBucket {
     return bucket;
   }
 
+  /** The bucket in which a media time lies, or the one next to it: the first or the last. */
+  public static long nearest(long mediaMs) {
+    return of(Math.max(0, Math.min(mediaMs, (LAST + 1) * DURATION_MS - 1)));
+  }
+
   /**
    * Returns if this is a bucket's number.
    *

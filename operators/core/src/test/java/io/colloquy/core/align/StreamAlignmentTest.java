@@ -2,6 +2,7 @@ package io.colloquy.core.align;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.colloquy.core.segment.SegmentBucket;
 import io.colloquy.core.speaker.Turn;
 import io.colloquy.core.speaker.WindowId;
 import io.colloquy.core.speaker.WindowTurns;
@@ -81,6 +82,14 @@ class StreamAlignmentTest {
     change(stream -> stream.words(List.of(word(100))));
     ofEveryStream.put(0L, AlignedBucket.empty(0).with(new OutsideTurn(0, 5_000, "Ada")));
     assertThat(change(stream -> stream.changed(0, 5_000))).containsValue("outside:Ada");
+  }
+
+  @Test
+  void aTurnMayEndWithTheLastMillisecondOfMediaTime() {
+    long endMs = (SegmentBucket.LAST + 1) * SegmentBucket.DURATION_MS - 1;
+    change(stream -> stream.words(List.of(new Word("w", endMs - 400, endMs, 0.9f))));
+    change(stream -> stream.outside(new OutsideTurn(endMs - 1_000, endMs, "Ada")));
+    assertThat(speakers()).containsExactly("outside:Ada");
   }
 
   @ParameterizedTest(name = "seed {0}")
