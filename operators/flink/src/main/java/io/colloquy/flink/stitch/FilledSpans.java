@@ -15,6 +15,7 @@ public final class FilledSpans {
   public static List<MediaSpan> of(TranscriptEvent filledGap) {
     List<MediaSpan> remaining =
         filledGap.remaining().stream()
+            .filter(missing -> missing.startMs() < missing.endMs())
             .sorted(Comparator.comparingLong(MediaSpan::startMs))
             .toList();
     List<MediaSpan> filled = new ArrayList<>();
