@@ -12,6 +12,8 @@ import io.colloquy.core.segment.Segmenter;
 import io.colloquy.core.segment.Transcript;
 import io.colloquy.core.speaker.NamedSpeakers;
 import io.colloquy.core.stitch.StitchConfidence;
+import io.colloquy.core.text.UnclearSpan;
+import io.colloquy.core.text.Word;
 import io.colloquy.flink.stitch.FilledSpans;
 import io.colloquy.flink.stitch.TranscriptEvent;
 import io.colloquy.flink.stitch.TranscriptEvent.MediaSpan;
@@ -19,7 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import java.util.stream.LongStream;
 
 /** Works on one interview's segments for the length of a call. */
 final class InterviewSegments {
@@ -47,21 +51,21 @@ final class InterviewSegments {
     }
     StreamSegments next = stream.next(segmented.open(), event.finalUntilMs(), lowSeams);
     state.put(event.streamId(), next);
-    stamp(event);
+    stamp(event, event.words());
     Transcript transcript = transcript(event.streamId());
     write(event, next, transcript.add(segmented.segments(), List.of(), event.unclear()));
   }
 
-  /** Notes who heard the words: what closes their segment may be told without. */
-  private void stamp(TranscriptEvent event) throws Exception {
-    long[] buckets =
-        event.words().stream()
-            .mapToLong(word -> SegmentBucket.of(word.startMs()))
-            .distinct()
-            .toArray();
-    for (long bucket : buckets) {
-      BucketContent content = state.content(event.streamId(), bucket);
-      state.put(event.streamId(), content.with(content.text(), event));
+  /** Notes who heard words and unclear stretches: what closes a segment may be told by another. */
+  private void stamp(TranscriptEvent event, List<Word> words) throws Exception {
+    Map<Long, Long> lastStarts = new TreeMap<>();
+    LongStream.concat(
+            words.stream().mapToLong(Word::startMs),
+            event.unclear().stream().mapToLong(UnclearSpan::startMs))
+        .forEach(startMs -> lastStarts.merge(SegmentBucket.of(startMs), startMs, Math::max));
+    for (Map.Entry<Long, Long> last : lastStarts.entrySet()) {
+      BucketContent content = state.content(event.streamId(), last.getKey());
+      state.put(event.streamId(), content.heardBy(event, last.getValue()));
     }
   }
 
@@ -78,6 +82,7 @@ final class InterviewSegments {
 
   /** Takes what late audio brought into a gap. */
   void fill(TranscriptEvent event) throws Exception {
+    stamp(event, FilledSpans.words(event));
     StreamSegments stream = state.stream(event.streamId());
     Gap gap = new Gap(event.startMs(), event.endMs(), event.reason());
     for (MediaSpan filled : FilledSpans.of(event)) {

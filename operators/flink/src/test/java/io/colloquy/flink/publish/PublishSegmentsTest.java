@@ -105,16 +105,6 @@ class PublishSegmentsTest {
   }
 
   @Test
-  void aSegmentThatCompletionClosesTellsItsLanguage() throws Exception {
-    task.send(
-        words(1_000, 1_900, "one").toBuilder().recognizer("de", "tiny", "beam=1").build(),
-        signal(Kind.COMPLETED).toBuilder().recognizer(null, "tiny", "beam=1").build());
-    assertThat(PublishingTask.segments(task.changes()))
-        .extracting(TranscriptSegment::getLanguage)
-        .containsExactly("de");
-  }
-
-  @Test
   void versionsOfADocumentRise() throws Exception {
     task.send(words(1_000, 5_000, "one"), words(6_000, 12_000, "two"), gap(12_000, 13_000));
     task.send(filled(12_000, 13_000, spoken(12_000, "new")), signal(Kind.COMPLETED));
