@@ -36,39 +36,37 @@ public final class Transcript {
   }
 
   /**
-   * Replaces a gap, or a part of it, by what was heard there after all. Everything from the pause
-   * before to the pause after is segmented anew; what is left of the gap stays one.
+   * Puts what was heard after all where a gap was, or a part of one. Everything from the pause
+   * before to the pause after is segmented anew, as if it had been heard in time; what is left of
+   * the gap stays one.
    *
-   * @param gap the gap as it was added
    * @param startMs where the late audio starts
    * @param endMs where it ends
-   * @param words what was heard in it, in order; perhaps nothing
+   * @param words what was heard in it, in any order; perhaps nothing
    * @param unclear what was not understood in it, in order
+   * @param open what waits behind the last segment
+   * @param progressMs as the segmenter was told last; {@link Long#MAX_VALUE} if nothing may wait
    */
-  public List<BucketText> fill(
-      Gap gap, long startMs, long endMs, List<Word> words, List<UnclearSpan> unclear) {
+  public Resegmented fill(
+      long startMs,
+      long endMs,
+      List<Word> words,
+      List<UnclearSpan> unclear,
+      OpenSegment open,
+      long progressMs) {
     TranscriptEdit edit = new TranscriptEdit(stored);
-    edit.remove(gap);
-    if (gap.startMs() < startMs) {
-      edit.add(new Gap(gap.startMs(), startMs, gap.reason()));
-    }
-    if (endMs < gap.endMs()) {
-      edit.add(new Gap(endMs, gap.endMs(), gap.reason()));
-    }
+    edit.removeGaps(startMs, endMs);
     List<Word> inOrder = new ArrayList<>(words);
     inOrder.sort(Comparator.comparingLong(Word::startMs));
     List<List<Word>> stretches = new ArrayList<>();
     Segmenter.stretches(inOrder, unclear).forEach(said -> stretches.add(new ArrayList<>(said)));
-    if (startMs <= gap.startMs()) {
-      takeBefore(edit, gap.startMs(), stretches.get(0));
-    }
-    if (endMs >= gap.endMs()) {
-      long fromMs = Math.max(startMs, gap.startMs());
-      takeBehind(edit, fromMs, stretches.get(stretches.size() - 1));
-    }
+    takeBefore(edit, startMs, stretches.get(0));
+    List<Word> last = stretches.remove(stretches.size() - 1);
+    takeBehind(edit, startMs, last);
     stretches.forEach(stretch -> segmenter.segments(stretch).forEach(edit::add));
+    OpenSegment waiting = segment(edit, startMs, last, open, progressMs);
     unclear.forEach(edit::add);
-    return edit.touched();
+    return new Resegmented(edit.touched(), waiting);
   }
 
   /**
@@ -79,9 +77,9 @@ public final class Transcript {
    *     nothing
    * @param unclear stretches with their new speakers, found by their times
    * @param open what waits behind the last segment
-   * @param progressMs as the segmenter was told last
+   * @param progressMs as the segmenter was told last; {@link Long#MAX_VALUE} if nothing may wait
    */
-  public Relabelled relabel(
+  public Resegmented relabel(
       List<Word> words, List<UnclearSpan> unclear, OpenSegment open, long progressMs) {
     TranscriptEdit edit = new TranscriptEdit(stored);
     unclear.forEach(edit::say);
@@ -90,8 +88,10 @@ public final class Transcript {
     OpenSegment waiting = open;
     if (isChanged(open.words(), speakers)) {
       List<Word> stretch = new ArrayList<>(open.words());
-      takeBefore(edit, stretch.get(0).startMs(), stretch);
-      waiting = relabelToOpen(edit, stretch, speakers, progressMs);
+      long fromMs = stretch.get(0).startMs();
+      takeBefore(edit, fromMs, stretch);
+      List<Word> said = relabelled(stretch, speakers);
+      waiting = segment(edit, fromMs, said, OpenSegment.empty(), progressMs);
     }
     for (Word word : words) {
       Segment segment = edit.holding(word);
@@ -100,29 +100,35 @@ public final class Transcript {
         List<Word> stretch = new ArrayList<>(segment.words());
         takeBefore(edit, segment.startMs(), stretch);
         takeBehind(edit, segment.startMs(), stretch);
-        if (reaches(edit, stretch, waiting)) {
-          stretch.addAll(waiting.words());
-          waiting = relabelToOpen(edit, stretch, speakers, progressMs);
-        } else {
-          segmenter.segments(relabelled(stretch, speakers)).forEach(edit::add);
-        }
+        List<Word> said = relabelled(stretch, speakers);
+        waiting = segment(edit, segment.startMs(), said, waiting, progressMs);
       }
     }
-    return new Relabelled(edit.touched(), waiting);
+    return new Resegmented(edit.touched(), waiting);
   }
 
-  private OpenSegment relabelToOpen(
-      TranscriptEdit edit, List<Word> stretch, Map<Word, String> speakers, long progressMs) {
-    Segmented segmented =
-        segmenter.accept(OpenSegment.empty(), relabelled(stretch, speakers), progressMs);
+  /** Makes segments of a stretch between two pauses; the end of the last stretch waits for more. */
+  private OpenSegment segment(
+      TranscriptEdit edit, long fromMs, List<Word> stretch, OpenSegment waiting, long progressMs) {
+    if (!reachesEnd(edit, fromMs, stretch, waiting, progressMs)) {
+      segmenter.segments(stretch).forEach(edit::add);
+      return waiting;
+    }
+    List<Word> toEnd = new ArrayList<>(stretch);
+    toEnd.addAll(waiting.words());
+    Segmented segmented = segmenter.accept(OpenSegment.empty(), toEnd, progressMs);
     segmented.segments().forEach(edit::add);
     return segmented.open();
   }
 
-  private boolean reaches(TranscriptEdit edit, List<Word> stretch, OpenSegment waiting) {
-    return !waiting.words().isEmpty()
-        && joins(stretch, waiting.words())
-        && !edit.isBarrierBetween(stretch.get(0).startMs(), waiting.words().get(0).startMs());
+  private boolean reachesEnd(
+      TranscriptEdit edit, long fromMs, List<Word> stretch, OpenSegment waiting, long progressMs) {
+    if (stretch.isEmpty()) {
+      return false;
+    }
+    long endMs = waiting.words().isEmpty() ? progressMs : waiting.words().get(0).startMs();
+    return !segmenter.isPause(stretch.get(stretch.size() - 1).endMs(), endMs)
+        && !edit.isBarrierBetween(fromMs, endMs);
   }
 
   private static boolean isChanged(List<Word> words, Map<Word, String> speakers) {

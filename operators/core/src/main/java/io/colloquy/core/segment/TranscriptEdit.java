@@ -42,8 +42,23 @@ final class TranscriptEdit {
     put(bucketAt(segment.startMs()).without(segment));
   }
 
-  void remove(Gap gap) {
-    put(bucketAt(gap.startMs()).without(gap));
+  /** Leaves of every gap what does not lie in the span. */
+  void removeGaps(long startMs, long endMs) {
+    for (long at = firstThatReaches(startMs); at <= SegmentBucket.nearest(endMs); at++) {
+      for (Gap gap : bucket(at).gaps()) {
+        put(bucket(at).without(gap));
+        gap.without(startMs, endMs).forEach(this::add);
+      }
+    }
+  }
+
+  /** The bucket of the nearest document before the time's own: within a gap nothing starts. */
+  private long firstThatReaches(long ms) {
+    long bucket = SegmentBucket.of(ms);
+    do {
+      bucket = Math.max(0, bucket - 1);
+    } while (bucket > 0 && bucket(bucket).documents() == 0);
+    return bucket;
   }
 
   /** The last segment that starts before the time; null if there is none, or a barrier between. */
@@ -102,7 +117,7 @@ final class TranscriptEdit {
 
   /** Whether a barrier starts from the one time on and not behind the other. */
   boolean isBarrierBetween(long fromMs, long untilMs) {
-    return LongStream.rangeClosed(SegmentBucket.of(fromMs), SegmentBucket.of(untilMs))
+    return LongStream.rangeClosed(SegmentBucket.of(fromMs), SegmentBucket.nearest(untilMs))
         .flatMap(at -> bucket(at).barriersMs())
         .anyMatch(barrierMs -> fromMs <= barrierMs && barrierMs <= untilMs);
   }

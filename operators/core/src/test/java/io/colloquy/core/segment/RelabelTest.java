@@ -29,9 +29,9 @@ class RelabelTest {
   void aNewSpeakerPartsASegment() {
     List<Word> words = Words.from(0, "how are you fine");
     close(words);
-    relabel(said("2", words.subList(3, 4)));
+    relabel(said("2", words.subList(3, 4)), 9_000);
     assertThat(texts(0)).containsExactly("how are you", "fine");
-    relabel(said(null, words.subList(3, 4)));
+    relabel(said(null, words.subList(3, 4)), 9_000);
     assertThat(texts(0)).containsExactly("how are you fine");
   }
 
@@ -40,12 +40,23 @@ class RelabelTest {
     List<Word> words = Words.from(0, "how are you fine");
     Segmented segmented = segmenter.accept(OpenSegment.empty(), words, 1_500);
     open = segmented.open();
-    relabel(said("1", words.subList(0, 3)));
+    relabel(said("1", words.subList(0, 3)), 1_500);
     assertThat(texts(0)).containsExactly("how are you");
     assertThat(open.words()).extracting(Word::text).containsExactly("fine");
-    relabel(said("1", words.subList(3, 4)));
+    relabel(said("1", words.subList(3, 4)), 1_500);
     assertThat(stored.get(0L).documents()).isZero();
     assertThat(open.words()).hasSize(4);
+  }
+
+  @Test
+  void whatTheMostWordsClosedWaitsAgainForThoseThatFollow() {
+    List<Word> words = Words.from(0, "w ".repeat(30) + "and so on");
+    Segmented segmented = segmenter.accept(OpenSegment.empty(), words.subList(0, 30), 12_000);
+    assertThat(segmented.open().words()).isEmpty();
+    store(transcript.add(segmented.segments(), List.of(), List.of()));
+    relabel(said("2", words.subList(10, 30)), 12_000);
+    assertThat(stored.get(0L).segments()).hasSize(1);
+    assertThat(open.words()).hasSize(20);
   }
 
   @Test
@@ -53,7 +64,7 @@ class RelabelTest {
     List<Word> words = Words.from(29_000, "one two three four five");
     close(words);
     close(Words.from(40_000, "far away"));
-    Relabelled last = transcript.relabel(said("1", words.subList(4, 5)), List.of(), open, 50_000);
+    Resegmented last = transcript.relabel(said("1", words.subList(4, 5)), List.of(), open, 50_000);
     assertThat(last.touched()).extracting(BucketText::bucket).containsExactly(0L, 1L);
     store(last.touched());
     assertThat(
@@ -74,7 +85,7 @@ class RelabelTest {
   void lateSpeakersLeaveNoTraceOfTheirLateness(long seed) {
     Random random = new Random(seed);
     List<Word> words = Words.random(random, 1 + random.nextInt(250));
-    List<Word> told = withRandomSpeakers(random, words);
+    List<Word> told = Words.withRandomSpeakers(random, words);
     List<Word> known = new ArrayList<>(words);
     int given = 0;
     while (given < words.size() || !known.equals(told)) {
@@ -91,7 +102,7 @@ class RelabelTest {
         Collections.copy(known.subList(from, until), told.subList(from, until));
         long progress = given < words.size() ? words.get(given).startMs() : Long.MAX_VALUE / 2;
         List<Word> span = told.subList(from, until);
-        Relabelled relabelled = transcript.relabel(span, List.of(), open, progress);
+        Resegmented relabelled = transcript.relabel(span, List.of(), open, progress);
         store(relabelled.touched());
         open = relabelled.open();
       }
@@ -105,19 +116,6 @@ class RelabelTest {
     assertThat(new TreeMap<>(stored)).as("seed %d", seed).isEqualTo(new TreeMap<>(atOnce));
   }
 
-  private static List<Word> withRandomSpeakers(Random random, List<Word> words) {
-    List<Word> said = new ArrayList<>();
-    String speaker = null;
-    for (Word word : words) {
-      if (random.nextInt(8) == 0) {
-        int number = random.nextInt(4);
-        speaker = number == 0 ? null : Integer.toString(number);
-      }
-      said.add(word.withSpeaker(speaker));
-    }
-    return said;
-  }
-
   private static List<Word> said(String speaker, List<Word> words) {
     return words.stream().map(word -> word.withSpeaker(speaker)).toList();
   }
@@ -126,8 +124,8 @@ class RelabelTest {
     store(transcript.add(segmenter.segments(words), List.of(), List.of()));
   }
 
-  private void relabel(List<Word> words) {
-    Relabelled relabelled = transcript.relabel(words, List.of(), open, 1_500);
+  private void relabel(List<Word> words, long progressMs) {
+    Resegmented relabelled = transcript.relabel(words, List.of(), open, progressMs);
     store(relabelled.touched());
     open = relabelled.open();
   }

@@ -71,7 +71,16 @@ class UnclearTextTest {
     store(add(transcript, talk.from(0, gap.startMs()), List.of(gap)));
     store(add(transcript, talk.from(gap.endMs(), talk.endMs()), List.of()));
     Talk late = talk.from(gap.startMs(), gap.endMs());
-    store(transcript.fill(gap, gap.startMs(), gap.endMs(), late.words(), late.unclear()));
+    store(
+        transcript
+            .fill(
+                gap.startMs(),
+                gap.endMs(),
+                late.words(),
+                late.unclear(),
+                OpenSegment.empty(),
+                Long.MAX_VALUE)
+            .touched());
 
     Map<Long, BucketText> undisturbed = new HashMap<>();
     add(new Transcript(segmenter, undisturbed::get), talk, List.of())
@@ -85,7 +94,7 @@ class UnclearTextTest {
     List<Word> words = Words.from(1_000, "so he");
     store(transcript.add(segmenter.segments(words), List.of(), List.of(span(1_700, 9_000))));
     UnclearSpan told = new UnclearSpan(1_700, 9_000, null, null, "2");
-    Relabelled relabelled =
+    Resegmented relabelled =
         transcript.relabel(List.of(), List.of(told), OpenSegment.empty(), 9_000);
     assertThat(relabelled.touched())
         .containsExactly(

@@ -33,4 +33,18 @@ final class Words {
     }
     return words;
   }
+
+  /** The same words, each said by one of some, or by nobody known. */
+  static List<Word> withRandomSpeakers(Random random, List<Word> words) {
+    List<Word> said = new ArrayList<>();
+    String speaker = null;
+    for (Word word : words) {
+      if (random.nextInt(8) == 0) {
+        int number = random.nextInt(4);
+        speaker = number == 0 ? null : Integer.toString(number);
+      }
+      said.add(word.withSpeaker(speaker));
+    }
+    return said;
+  }
 }

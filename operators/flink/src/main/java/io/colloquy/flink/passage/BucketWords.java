@@ -15,4 +15,8 @@ public record BucketWords(List<Word> words, List<Gap> gaps) {
   static BucketWords empty() {
     return new BucketWords(null, null);
   }
+
+  boolean isEmpty() {
+    return words.isEmpty() && gaps.isEmpty();
+  }
 }

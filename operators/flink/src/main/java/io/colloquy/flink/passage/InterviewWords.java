@@ -7,6 +7,7 @@ import io.colloquy.core.text.Word;
 import io.colloquy.flink.publish.BucketPosition;
 import io.colloquy.flink.stitch.FilledSpans;
 import io.colloquy.flink.stitch.TranscriptEvent;
+import io.colloquy.flink.stitch.TranscriptEvent.MediaSpan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,9 +49,8 @@ final class InterviewWords {
         reach(event.streamId(), Math.max(event.endMs(), event.finalUntilMs()));
       }
       case FILLED_GAP -> {
-        removeGaps(event.streamId(), event.startMs(), event.endMs());
-        for (TranscriptEvent.MediaSpan span : event.remaining()) {
-          add(event.streamId(), new Gap(span.startMs(), span.endMs(), event.reason()));
+        for (MediaSpan filled : FilledSpans.of(event)) {
+          removeGaps(event.streamId(), filled.startMs(), filled.endMs());
         }
         add(event.streamId(), FilledSpans.words(event));
       }
@@ -83,17 +83,28 @@ final class InterviewWords {
         });
   }
 
+  /** Leaves of every gap what does not lie in the span. */
   private void removeGaps(String streamId, long startMs, long endMs) throws Exception {
-    for (long b = SegmentBucket.of(startMs); b <= SegmentBucket.of(endMs); b++) {
-      change(
-          streamId,
-          b,
-          now -> {
-            List<Gap> others = new ArrayList<>(now.gaps());
-            others.removeIf(gap -> startMs <= gap.startMs() && gap.endMs() <= endMs);
-            return new BucketWords(now.words(), others);
-          });
+    for (long b = firstThatReaches(streamId, startMs); b <= SegmentBucket.nearest(endMs); b++) {
+      List<Gap> gaps = words(streamId, b).gaps();
+      if (!gaps.isEmpty()) {
+        change(streamId, b, now -> new BucketWords(now.words(), List.of()));
+      }
+      for (Gap gap : gaps) {
+        for (Gap rest : gap.without(startMs, endMs)) {
+          add(streamId, rest);
+        }
+      }
     }
+  }
+
+  /** The nearest bucket before a media time's own that holds something: nothing is in a gap. */
+  private long firstThatReaches(String streamId, long mediaMs) throws Exception {
+    long bucket = SegmentBucket.of(mediaMs);
+    do {
+      bucket = Math.max(0, bucket - 1);
+    } while (bucket > 0 && words(streamId, bucket).isEmpty());
+    return bucket;
   }
 
   private void relabel(String streamId, List<Word> words) throws Exception {
@@ -117,9 +128,13 @@ final class InterviewWords {
 
   private void change(String streamId, long bucket, UnaryOperator<BucketWords> change)
       throws Exception {
-    BucketPosition position = new BucketPosition(streamId, bucket);
-    BucketWords now = buckets.get(position);
-    buckets.put(position, change.apply(now == null ? BucketWords.empty() : now));
+    BucketWords changed = change.apply(words(streamId, bucket));
+    buckets.put(new BucketPosition(streamId, bucket), changed);
+  }
+
+  private BucketWords words(String streamId, long bucket) throws Exception {
+    BucketWords words = buckets.get(new BucketPosition(streamId, bucket));
+    return words == null ? BucketWords.empty() : words;
   }
 
   private void reach(String streamId, long mediaMs) throws Exception {
@@ -148,11 +163,9 @@ final class InterviewWords {
       List<Gap> gaps = new ArrayList<>();
       long last = SegmentBucket.of(stream.getValue().reachedMs());
       for (long b = SegmentBucket.of(mediaMs); b <= last; b++) {
-        BucketWords bucket = buckets.get(new BucketPosition(stream.getKey(), b));
-        if (bucket != null) {
-          bucket.words().stream().filter(word -> word.startMs() >= mediaMs).forEach(words::add);
-          gaps.addAll(bucket.gaps());
-        }
+        BucketWords bucket = words(stream.getKey(), b);
+        bucket.words().stream().filter(word -> word.startMs() >= mediaMs).forEach(words::add);
+        gaps.addAll(bucket.gaps());
       }
       texts.add(new StreamText(stream.getKey(), words, gaps));
     }

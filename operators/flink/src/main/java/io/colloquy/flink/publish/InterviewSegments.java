@@ -4,7 +4,7 @@ import io.colloquy.core.segment.BucketHistory;
 import io.colloquy.core.segment.BucketText;
 import io.colloquy.core.segment.Gap;
 import io.colloquy.core.segment.OpenSegment;
-import io.colloquy.core.segment.Relabelled;
+import io.colloquy.core.segment.Resegmented;
 import io.colloquy.core.segment.Segment;
 import io.colloquy.core.segment.SegmentBucket;
 import io.colloquy.core.segment.Segmented;
@@ -31,13 +31,22 @@ final class InterviewSegments {
   private final Segmenter segmenter;
   private final BucketDocuments documents;
   private final long writerEpoch;
+  private final boolean completed;
 
+  /**
+   * @param completed whether the interview was complete before
+   */
   InterviewSegments(
-      SegmentState state, Segmenter segmenter, BucketDocuments documents, long writerEpoch) {
+      SegmentState state,
+      Segmenter segmenter,
+      BucketDocuments documents,
+      long writerEpoch,
+      boolean completed) {
     this.state = state;
     this.segmenter = segmenter;
     this.documents = documents;
     this.writerEpoch = writerEpoch;
+    this.completed = completed;
   }
 
   /** Takes words that are final, and what between them was not understood. */
@@ -84,32 +93,38 @@ final class InterviewSegments {
   void fill(TranscriptEvent event) throws Exception {
     stamp(event, FilledSpans.words(event));
     StreamSegments stream = state.stream(event.streamId());
-    Gap gap = new Gap(event.startMs(), event.endMs(), event.reason());
-    for (MediaSpan filled : FilledSpans.of(event)) {
-      List<BucketText> touched =
+    for (MediaSpan span : FilledSpans.of(event)) {
+      Resegmented filled =
           transcript(event.streamId())
               .fill(
-                  gap,
-                  filled.startMs(),
-                  filled.endMs(),
-                  FilledSpans.wordsIn(filled, event),
-                  FilledSpans.unclearIn(filled, event));
-      write(event, stream, touched);
-      gap = new Gap(filled.endMs(), event.endMs(), event.reason());
+                  span.startMs(),
+                  span.endMs(),
+                  FilledSpans.wordsIn(span, event),
+                  FilledSpans.unclearIn(span, event),
+                  stream.open(),
+                  progressMs(stream));
+      stream = stream.withOpen(filled.open());
+      state.put(event.streamId(), stream);
+      write(event, stream, filled.touched());
     }
   }
 
   /** Takes words and unclear stretches that have other speakers than before. */
   void speakers(TranscriptEvent event) throws Exception {
     StreamSegments stream = state.stream(event.streamId()).withTurnsFrom(event.turnsFrom());
-    Relabelled relabelled =
+    Resegmented relabelled =
         transcript(event.streamId())
-            .relabel(event.words(), event.unclear(), stream.open(), stream.reachedMs());
+            .relabel(event.words(), event.unclear(), stream.open(), progressMs(stream));
     StreamSegments next = stream.withOpen(relabelled.open());
     state.put(event.streamId(), next);
     for (BucketText text : relabelled.touched()) {
       write(event.streamId(), state.content(event.streamId(), text.bucket()).with(text), next);
     }
+  }
+
+  /** How far a stream is known; after a completion nobody closes what would wait again. */
+  private long progressMs(StreamSegments stream) {
+    return completed && stream.open().words().isEmpty() ? Long.MAX_VALUE : stream.reachedMs();
   }
 
   /**

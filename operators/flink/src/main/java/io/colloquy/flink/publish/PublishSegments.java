@@ -113,7 +113,7 @@ public final class PublishSegments extends WriteTranscript<ChapterEvent, Segment
     BucketDocuments documents =
         new BucketDocuments(
             InterviewKey.parse(key), now, chapters.of(now.generation()), out::collect);
-    return new InterviewSegments(state, segmenter, documents, writerEpoch());
+    return new InterviewSegments(state, segmenter, documents, writerEpoch(), now.completions() > 0);
   }
 
   private void endIfOver() throws Exception {

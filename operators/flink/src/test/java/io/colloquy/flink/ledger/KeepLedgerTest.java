@@ -130,6 +130,18 @@ class KeepLedgerTest {
   }
 
   @Test
+  void whatFailedOfLateAudioStaysMissing() throws Exception {
+    task.send(
+        gap(10_000, 40_000),
+        filled(10_000, 40_000, List.of(), span(10_000, 20_000), span(20_000, 40_000)),
+        filled(20_000, 40_000, spoken(22_000, "two"), span(30_000, 40_000)),
+        signal(Kind.COMPLETED));
+    task.send(counts(0, 1, 2));
+    assertThat(summary().get("gaps").asInt()).isEqualTo(2);
+    assertThat(summary().get("gapMs").asLong()).isEqualTo(20_000);
+  }
+
+  @Test
   void lateAudioLeavesTheSummaryOfAnUndisturbedInterview() throws Exception {
     task.send(
         hearing(words(1_000, 9_000, "one"), span(900, 1_500)),

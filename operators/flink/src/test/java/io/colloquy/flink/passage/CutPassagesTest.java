@@ -90,6 +90,19 @@ class CutPassagesTest {
   }
 
   @Test
+  void aPartOfAGapMayBeFilled() throws Exception {
+    task.send(Talk.words(0, 50_000), gap(50_000, 120_000), Talk.words(120_000, 180_000));
+    task.send(filled(80_000, 100_000, Talk.spoken(80_000, 100_000)));
+    FinalText disturbed = finalText(task.send(COMPLETED));
+
+    try (CuttingTask other = new CuttingTask(null)) {
+      other.send(Talk.words(0, 50_000), gap(50_000, 80_000), Talk.words(80_000, 100_000));
+      other.send(gap(100_000, 120_000), Talk.words(120_000, 180_000));
+      assertThat(finalText(other.send(COMPLETED))).usingRecursiveComparison().isEqualTo(disturbed);
+    }
+  }
+
+  @Test
   void aTaskThatIsRestoredTellsTheSame() throws Exception {
     List<TranscriptEvent> events = Talk.windows(0, 300_000);
     List<TextToEmbed> undisturbed = task.send(events);

@@ -13,7 +13,6 @@ import io.colloquy.core.segment.SegmentBucket;
 import io.colloquy.core.version.DocumentVersion;
 import io.colloquy.flink.stitch.TranscriptEvent;
 import io.colloquy.flink.stitch.TranscriptEvent.Kind;
-import io.colloquy.flink.stitch.TranscriptEvent.MediaSpan;
 import io.colloquy.schemas.TranscriptSegment;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -129,44 +128,6 @@ class PublishSegmentsTest {
     assertThat(ordinals(third)).containsExactlyElementsOf(range(2));
     assertThat(third.get(1).segment()).isNull();
     assertThat(third.get(1).published()).isTrue();
-  }
-
-  @Test
-  void aFilledGapIsSegmentedAnewWithItsNeighbours() throws Exception {
-    task.send(
-        words(10_000, 11_000, "one", "two"),
-        gap(11_000, 13_000),
-        words(13_000, 20_000, "five"),
-        filled(11_000, 13_000, spoken(11_100, "three", "four", "and", "then")),
-        signal(Kind.COMPLETED));
-    assertThat(documents(task.changes()))
-        .containsExactly("acme/talk/mic/000000/00 one two three four and then five");
-  }
-
-  @Test
-  void whatOfAGapIsStillMissingStaysAGap() throws Exception {
-    task.send(words(1_000, 9_000, "one"), gap(9_000, 29_000), words(29_000, 40_000, "three"));
-    task.send(
-        filled(
-            9_000,
-            29_000,
-            spoken(15_000, "two"),
-            new MediaSpan(9_000, 14_000),
-            new MediaSpan(20_000, 29_000)));
-    assertThat(documents(task.changes()))
-        .containsExactly(
-            "acme/talk/mic/000000/00 one",
-            "acme/talk/mic/000000/01 two",
-            "acme/talk/mic/000000/02 three",
-            "acme/talk/mic/000000/03 gap 9000-14000 lost-audio",
-            "acme/talk/mic/000000/04 gap 20000-29000 lost-audio");
-    task.send(filled(20_000, 29_000, List.of()), filled(9_000, 14_000, spoken(10_000, "more")));
-    assertThat(documents(task.changes()))
-        .containsExactly(
-            "acme/talk/mic/000000/00 one",
-            "acme/talk/mic/000000/01 more",
-            "acme/talk/mic/000000/02 two",
-            "acme/talk/mic/000000/03 three");
   }
 
   @Test
