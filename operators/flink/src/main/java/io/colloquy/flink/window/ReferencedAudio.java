@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.core.fs.FSDataInputStream;
+import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,10 @@ import org.slf4j.LoggerFactory;
 final class ReferencedAudio {
   /** A block: seconds of audio, whatever its codec. */
   static final int BLOCK_BYTES = 64 << 10;
+
+  /** A chunk that was heard in part cannot be sent again: it would be heard twice. */
+  static final String SEND_THE_REST =
+      "it was heard in part: send the rest of it as a stream of its own";
 
   private static final Logger LOG = LoggerFactory.getLogger(ReferencedAudio.class);
 
@@ -64,7 +69,7 @@ final class ReferencedAudio {
     try {
       block = read(record.chunk().getReference(), at.offset());
     } catch (FileNotFoundException missing) {
-      refuse(stream, record, "does not exist: send the chunk with the right one", missing);
+      refuse(stream, record, missing(at), missing);
       return Optional.empty();
     } catch (IOException unreadable) {
       return againLater(stream, at.afterFailure(nowMs), nowMs, unreadable);
@@ -80,13 +85,20 @@ final class ReferencedAudio {
     return goesOn ? Optional.of(at.afterBlock(block.length)) : Optional.empty();
   }
 
+  private static String missing(ReferenceProgress at) {
+    return at.offset() == 0
+        ? "does not exist: send the chunk with the right one"
+        : "does not exist any more: " + SEND_THE_REST;
+  }
+
   private static Optional<ReferenceProgress> againLater(
       StreamWindows stream, ReferenceProgress failed, long nowMs, IOException reason)
       throws Exception {
     String reference = failed.record().chunk().getReference();
     if (failed.isHopeless()) {
-      String problem = "could not be read for ten minutes: %s; put that right".formatted(reason);
-      refuse(stream, failed.record(), problem + " and send the chunk again", reason);
+      String problem = "could not be read for ten minutes: %s; put that right and ";
+      String remedy = failed.offset() == 0 ? "send the chunk again" : SEND_THE_REST;
+      refuse(stream, failed.record(), problem.formatted(reason) + remedy, reason);
       return Optional.empty();
     }
     LOG.warn(
@@ -135,7 +147,8 @@ final class ReferencedAudio {
   static byte[] read(String reference, long offset) throws IOException {
     try {
       Path path = new Path(reference);
-      try (FSDataInputStream file = path.getFileSystem().open(path)) {
+      FileSystem files = path.getFileSystem();
+      try (FSDataInputStream file = open(files, path)) {
         if (offset > 0) {
           file.seek(offset);
         }
@@ -143,6 +156,18 @@ final class ReferencedAudio {
       }
     } catch (RuntimeException e) {
       throw new IOException(e);
+    }
+  }
+
+  /** A local file that cannot be opened is told as one that does not exist, whatever the cause. */
+  private static FSDataInputStream open(FileSystem files, Path path) throws IOException {
+    try {
+      return files.open(path);
+    } catch (FileNotFoundException missing) {
+      if (files.exists(path)) {
+        throw new IOException(missing.getMessage(), missing);
+      }
+      throw missing;
     }
   }
 }

@@ -13,10 +13,15 @@ import org.apache.flink.core.fs.local.LocalFileSystem;
 public final class TroubledFiles implements FileSystemFactory {
   static final String SCHEME = "troubled";
 
-  private static volatile boolean denied;
+  private static volatile int readableBlocks = Integer.MAX_VALUE;
 
   static void deny(boolean nobodyMayRead) {
-    denied = nobodyMayRead;
+    readableBlocks = nobodyMayRead ? 0 : Integer.MAX_VALUE;
+  }
+
+  /** After so many more blocks nobody may read. */
+  static void denyAfter(int blocks) {
+    readableBlocks = blocks;
   }
 
   @Override
@@ -29,7 +34,7 @@ public final class TroubledFiles implements FileSystemFactory {
     return new LocalFileSystem() {
       @Override
       public FSDataInputStream open(Path file) throws IOException {
-        if (denied) {
+        if (readableBlocks-- <= 0) {
           throw new AccessDeniedException(file.toString());
         }
         return super.open(file);
