@@ -165,6 +165,23 @@ public final class ChunkOrder {
     remember(new MissingRun(sequence, sequence));
   }
 
+  /**
+   * Goes back, because nothing of use came from a sequence on: what comes again, or at last, has
+   * its turn.
+   *
+   * @param appendedAtMs when the log took what comes again; what is missing is waited for from then
+   *     on
+   */
+  public void goBackTo(long sequence, long appendedAtMs) {
+    next = Math.min(next, sequence);
+    endAppendedAt = appendedAtMs;
+    givenUp.tailMap(next, true).clear();
+    Map.Entry<Long, MissingRun> across = givenUp.lastEntry();
+    if (across != null && across.getValue().lastSequence() >= next) {
+      givenUp.put(across.getKey(), new MissingRun(across.getKey(), next - 1));
+    }
+  }
+
   private void remember(MissingRun run) {
     givenUp.put(run.firstSequence(), run);
     if (givenUp.size() > REMEMBERED_RUNS) {

@@ -55,6 +55,24 @@ class ChunkOrderTest {
   }
 
   @Test
+  void whatComesAgainHasItsTurnAndTheRestIsWaitedForAnew() {
+    offer(1, 100);
+    order.overdue(20_000);
+    order.ready();
+    order.end(6, 200);
+    order.overdue(20_000);
+    order.goBackTo(4, 50_000);
+    assertThat(order.isComplete()).isFalse();
+    assertThat(offer(5, 50_000)).isEqualTo(Arrival.ACCEPT);
+    assertThat(offer(3, 50_000)).isEqualTo(Arrival.LATE);
+    assertThat(offer(0, 50_000)).isEqualTo(Arrival.LATE);
+    assertThat(order.overdue(59_999)).isEmpty();
+    assertThat(order.overdue(60_000)).contains(new MissingRun(4, 4));
+    assertThat(order.ready()).extracting(WaitingChunk::sequence).containsExactly(5L);
+    assertThat(order.overdue(60_000)).contains(new MissingRun(6, 6));
+  }
+
+  @Test
   void aChunkThatCouldNotBeUsedMayComeAgain() {
     offer(0, 0);
     order.ready();

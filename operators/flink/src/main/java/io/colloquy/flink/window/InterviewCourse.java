@@ -53,7 +53,7 @@ final class InterviewCourse {
       return;
     } else if (!life.ended() && quietMs >= settings.idleMs()) {
       windows.idle();
-      idle = true;
+      idle = !windows.isReading();
     } else if (quietMs >= settings.standstillMs()) {
       windows.standStill();
     }

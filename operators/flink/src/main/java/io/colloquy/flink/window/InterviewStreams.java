@@ -5,6 +5,7 @@ import io.colloquy.core.arrival.OrderSettings;
 import io.colloquy.flink.audio.PcmStream;
 import io.colloquy.flink.audio.SpeechDetector;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class InterviewStreams {
   private final AudioBlocks blocks;
   private final ChannelCutter cutter;
   private final WindowOutput output;
+  private final List<ChunkPosition> openedGaps = new ArrayList<>();
 
   InterviewStreams(
       WindowState state,
@@ -43,9 +45,13 @@ final class InterviewStreams {
     return ids;
   }
 
-  /** Whether the interview has the stream, or room for it. */
-  boolean admits(String streamId) throws Exception {
-    return state.orders().contains(streamId) || ids().size() < MOST_STREAMS;
+  /** Whether the interview has these streams, or room for all of them. */
+  boolean admits(Collection<String> streamIds) throws Exception {
+    int more = 0;
+    for (String streamId : streamIds) {
+      more += state.orders().contains(streamId) ? 0 : 1;
+    }
+    return more == 0 || ids().size() + more <= MOST_STREAMS;
   }
 
   /** Which chunks of a stream came. */
@@ -67,8 +73,19 @@ final class InterviewStreams {
         new StreamChannels(streamId, from, blocks, cutter, output),
         new StreamDecoding(from, pcmStream),
         output,
-        gap -> state.gaps().put(new ChunkPosition(streamId, gap.firstSequence()), gap),
+        gap -> open(streamId, gap),
         this::reachedSample);
+  }
+
+  private void open(String streamId, OpenGap gap) throws Exception {
+    ChunkPosition position = new ChunkPosition(streamId, gap.firstSequence());
+    state.gaps().put(position, gap);
+    openedGaps.add(position);
+  }
+
+  /** The gaps that this call found. */
+  List<ChunkPosition> openedGaps() {
+    return openedGaps;
   }
 
   /** How far the stream that has come furthest stands. */
@@ -89,9 +106,37 @@ final class InterviewStreams {
     return new LateAudio(state, blocks, pcmStream, cutter, output);
   }
 
+  /** Goes on with a stream that had ended with a gap, which late audio has filled. */
+  void goOn(String streamId, LateFilling.Tail tail) throws Exception {
+    if (tail.decoding() != null) {
+      StreamWindows stream = windows(streamId);
+      stream.goOnFrom(tail.decoding());
+      keep(streamId, stream);
+    }
+    if (tail.file() != null) {
+      state.references().put(streamId, ReferenceProgress.goOn(tail.file(), tail.offset()));
+    }
+  }
+
   /** Whether a stream is a file that is being read. */
   boolean isReading(String streamId) throws Exception {
     return state.references().contains(streamId);
+  }
+
+  /**
+   * Whether nothing that came of a stream could be used; not while a file may still turn out so.
+   */
+  boolean isUnheard(String streamId) throws Exception {
+    StreamProgress stream = state.streams().get(streamId);
+    return stream != null && stream.channels().isEmpty() && !isReading(streamId);
+  }
+
+  /** Whether nothing lies behind a gap in its stream. */
+  boolean endsWith(String streamId, OpenGap gap) throws Exception {
+    StreamProgress stream = state.streams().get(streamId);
+    return stream.position() == gap.endSample()
+        && stream.missingFrom() == StreamProgress.NONE
+        && !isReading(streamId);
   }
 
   /** Whether there are streams, and all of them are windowed to their end. */

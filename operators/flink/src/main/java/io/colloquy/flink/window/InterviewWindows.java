@@ -51,20 +51,13 @@ final class InterviewWindows {
   /** Takes a chunk, whenever it comes. */
   void chunk(InterviewRecord record) throws Exception {
     AudioChunk chunk = record.chunk();
-    if (!streams.admits(chunk.getStreamId())) {
+    if (!streams.admits(List.of(chunk.getStreamId()))) {
       output.reject(record, DeadLetterCause.INVALID_FIELD, TOO_MANY_STREAMS, null);
       return;
     }
     ChunkOrder order = streams.order(chunk.getStreamId());
-    WaitingChunk waiting =
-        new WaitingChunk(
-            chunk.getSequence(),
-            chunk.getMediaStartMs(),
-            Payloads.durationMs(chunk),
-            record.appendedAtMs(),
-            Payloads.leastMs(chunk));
     ChunkPosition position = new ChunkPosition(chunk.getStreamId(), chunk.getSequence());
-    switch (order.offer(waiting)) {
+    switch (order.offer(Payloads.waiting(record))) {
       case ACCEPT -> {
         state.chunks().put(position, record);
         accepted = true;
@@ -87,11 +80,12 @@ final class InterviewWindows {
 
   /** Learns the last sequence of streams. */
   void end(InterviewRecord record) throws Exception {
-    for (Map.Entry<String, Long> stream : record.event().getLastSequences().entrySet()) {
-      if (!streams.admits(stream.getKey())) {
-        output.reject(record, DeadLetterCause.INVALID_FIELD, TOO_MANY_STREAMS, null);
-        return;
-      }
+    Map<String, Long> lastSequences = record.event().getLastSequences();
+    if (!streams.admits(lastSequences.keySet())) {
+      output.reject(record, DeadLetterCause.INVALID_FIELD, TOO_MANY_STREAMS, null);
+      return;
+    }
+    for (Map.Entry<String, Long> stream : lastSequences.entrySet()) {
       ChunkOrder order = streams.order(stream.getKey());
       order.end(stream.getValue(), record.appendedAtMs());
       decode(stream.getKey(), order, Long.MIN_VALUE, false);
@@ -103,7 +97,7 @@ final class InterviewWindows {
     for (String streamId : streams.ids()) {
       decode(streamId, streams.order(streamId), watermarkMs, false);
     }
-    late.fillGaps();
+    fillGaps(watermarkMs, false);
   }
 
   /** Gives up everything that is missing: the streams have stood still for too long. */
@@ -116,7 +110,13 @@ final class InterviewWindows {
     for (String streamId : streams.ids()) {
       decode(streamId, streams.order(streamId), AT_ONCE, true);
     }
-    late.fillGaps();
+    fillGaps(AT_ONCE, true);
+  }
+
+  private void fillGaps(long watermarkMs, boolean toTheEnd) throws Exception {
+    for (String streamId : late.fillGaps()) {
+      decode(streamId, streams.order(streamId), watermarkMs, toTheEnd);
+    }
   }
 
   /**
@@ -134,6 +134,7 @@ final class InterviewWindows {
     for (String streamId : reading) {
       ChunkOrder order = streams.order(streamId);
       readBlock(streamId, order, nowMs);
+      late.beginAgain(streamId, order);
       decode(streamId, order, watermarkMs, false);
     }
   }
@@ -159,7 +160,7 @@ final class InterviewWindows {
 
   /** Whether this call took a chunk whose turn was still to come. */
   boolean hasAccepted() {
-    return accepted;
+    return accepted || late.hasTurnedBack();
   }
 
   /** Whether this call filled a gap with late audio. */
@@ -251,12 +252,14 @@ final class InterviewWindows {
   private void readBlock(String streamId, ChunkOrder order, long nowMs) throws Exception {
     ReferenceProgress at = state.references().get(streamId);
     StreamWindows stream = streams.windows(streamId);
+    long chunksBefore = stream.chunks();
     Optional<ReferenceProgress> next = files.readInto(stream, at, nowMs);
     if (next.isPresent()) {
       state.references().put(streamId, next.get());
     } else {
       state.references().remove(streamId);
-      if (stream.isRefused() && at.offset() == 0) {
+      boolean isUsed = at.offset() > 0 || stream.chunks() > chunksBefore;
+      if (stream.isRefused() && !isUsed) {
         order.giveUp(at.record().chunk().getSequence());
       }
       take(streamId, stream, at.behind(), order);

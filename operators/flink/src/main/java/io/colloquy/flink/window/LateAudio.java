@@ -1,13 +1,10 @@
 package io.colloquy.flink.window;
 
 import io.colloquy.core.window.CutWindow;
-import io.colloquy.flink.audio.AudioException;
 import io.colloquy.flink.audio.PcmStream;
 import io.colloquy.flink.read.InterviewRecord;
 import io.colloquy.schemas.AudioChunk;
-import io.colloquy.schemas.DeadLetterCause;
 import io.colloquy.schemas.MediaSpan;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,38 +38,64 @@ final class LateAudio {
   }
 
   /**
-   * Fills what the chunks at hand fill.
+   * Fills what the chunks at hand fill. A gap with nothing behind it is as long as somebody
+   * guessed: what does not fit into it is told apart, for the stream to go on with.
    *
+   * @param atEnd whether nothing lies behind the gap
    * @param late chunks of the gap, in order
    * @param stream for the header that a later chunk does not repeat
-   * @return gaps that remain
    */
-  List<OpenGap> fill(
-      String streamId, OpenGap gap, List<InterviewRecord> late, StreamProgress stream)
+  LateFilling fill(
+      String streamId,
+      OpenGap gap,
+      boolean atEnd,
+      List<InterviewRecord> late,
+      StreamProgress stream)
       throws Exception {
     List<OpenGap> remaining = new ArrayList<>();
     long sequence = gap.firstSequence();
     long sample = gap.startSample();
+    boolean endsInPart = false;
+    LateFilling.Tail tail = null;
     int index = 0;
-    while (index < late.size()) {
+    while (index < late.size() && tail == null) {
       List<InterviewRecord> run = late.subList(index, endOfRun(late, index));
-      long first = run.get(0).chunk().getSequence();
-      LateDecoding decoding = new LateDecoding(pcmStream, gap, sample, run.get(0).chunk(), stream);
-      int used = cut(streamId, gap, run, decoding, stream.channels().size());
-      if (decoding.position() > decoding.begin()) {
-        if (first > sequence) {
-          remaining.add(part(gap, sequence, first - 1, sample, decoding.begin()));
+      AudioChunk head = run.get(0).chunk();
+      long first = head.getSequence();
+      LateDecoding decoding = new LateDecoding(pcmStream, gap, atEnd, sample, head, stream);
+      if (decoding.goesOnBehind()) {
+        tail = new LateFilling.Tail(first, null, null, 0);
+      } else {
+        LateRun.Cut cut =
+            new LateRun(channelsFrom(decoding.begin(), streamId, gap), decoding, output)
+                .cut(run, stream.channels().size());
+        if (decoding.position() > decoding.begin()) {
+          if (first > sequence || decoding.begin() > sample) {
+            remaining.add(part(gap, sequence, first - 1, sample, decoding.begin()));
+          }
+          sample = decoding.position();
+          sequence = first + cut.taken();
+          endsInPart = cut.endsInPart();
         }
-        sample = decoding.position();
-        sequence = first + used;
+        if (decoding.goesOnBehind()) {
+          tail = tail(sequence, run, cut, decoding);
+        }
+        index += Math.min(cut.used() + 1, run.size());
       }
-      index += Math.min(used + 1, run.size());
     }
-    if (sequence <= gap.lastSequence()) {
-      remaining.add(part(gap, sequence, gap.lastSequence(), sample, gap.endSample()));
+    long last = tail == null ? gap.lastSequence() : tail.nextSequence() - 1;
+    if (sequence <= last || endsInPart && sample < gap.endSample()) {
+      remaining.add(part(gap, sequence, last, sample, gap.endSample()));
     }
     tell(streamId, gap, remaining);
-    return remaining;
+    return new LateFilling(remaining, tail);
+  }
+
+  private static LateFilling.Tail tail(
+      long nextSequence, List<InterviewRecord> run, LateRun.Cut cut, LateDecoding decoding) {
+    InterviewRecord last = run.get(cut.taken() - 1);
+    boolean isFile = last.chunk().getReference() != null && !cut.endsInPart();
+    return new LateFilling.Tail(nextSequence, decoding, isFile ? last : null, decoding.readBytes());
   }
 
   private static int endOfRun(List<InterviewRecord> late, int first) {
@@ -82,24 +105,6 @@ final class LateAudio {
       end++;
     }
     return end;
-  }
-
-  /** Cuts the run up to its end, or to a chunk that cannot be used; returns how many could. */
-  private int cut(
-      String streamId,
-      OpenGap gap,
-      List<InterviewRecord> run,
-      LateDecoding decoding,
-      int declaredChannels)
-      throws Exception {
-    ChannelsInStep channels = channelsFrom(decoding.begin(), streamId, gap);
-    int used = 0;
-    while (used < run.size() && append(channels, run.get(used), decoding, declaredChannels)) {
-      used++;
-    }
-    append(channels, decoding.position(), decoding.rest());
-    channels.finish(decoding.position());
-    return used;
   }
 
   private ChannelsInStep channelsFrom(long begin, String streamId, OpenGap gap) {
@@ -115,70 +120,6 @@ final class LateAudio {
         blocks,
         cutter,
         (channel, likeness, cut, audio) -> part(streamId, gap, channel, cut, audio));
-  }
-
-  /** Whether the chunk could be used. */
-  private boolean append(
-      ChannelsInStep channels, InterviewRecord record, LateDecoding decoding, int declaredChannels)
-      throws Exception {
-    AudioChunk chunk = record.chunk();
-    if (chunk.getChannels() != declaredChannels) {
-      String reason =
-          "channels is %d, the stream has %d: begin a new stream"
-              .formatted(chunk.getChannels(), declaredChannels);
-      output.reject(record, DeadLetterCause.INVALID_FIELD, reason, null);
-      return false;
-    }
-    MediaPlace place = decoding.place(chunk);
-    if (place.impossible()) {
-      output.reject(record, DeadLetterCause.IMPOSSIBLE_TIME, place.reason(chunk), null);
-      return false;
-    }
-    try {
-      if (chunk.getReference() != null) {
-        readFile(channels, chunk, decoding);
-      } else if (chunk.getPayload() != null && chunk.getPayload().hasRemaining()) {
-        append(channels, decoding.position(), decoding.next(chunk, Payloads.bytes(chunk)));
-      }
-      return true;
-    } catch (IOException unreadable) {
-      String reason = "the file of reference %s cannot be read: %s; send the chunk again";
-      output.reject(
-          record,
-          DeadLetterCause.UNDECODABLE_AUDIO,
-          reason.formatted(chunk.getReference(), unreadable),
-          unreadable);
-      return false;
-    } catch (AudioException unreadable) {
-      String reason = unreadable.getMessage();
-      output.reject(record, DeadLetterCause.UNDECODABLE_AUDIO, reason, unreadable);
-      return false;
-    }
-  }
-
-  /** No more of the file than the gap takes. */
-  private static void readFile(ChannelsInStep channels, AudioChunk chunk, LateDecoding decoding)
-      throws Exception {
-    byte[] block = ReferencedAudio.read(chunk.getReference(), 0);
-    long at = 0;
-    boolean first = true;
-    do {
-      for (byte[] part : ReferencedAudio.parts(block)) {
-        long position = decoding.position();
-        short[][] decoded = first ? decoding.next(chunk, part) : decoding.goOn(chunk, part);
-        append(channels, position, decoded);
-        first = false;
-      }
-      at += block.length;
-    } while (!decoding.isFull()
-        && (block = ReferencedAudio.read(chunk.getReference(), at)).length > 0);
-  }
-
-  private static void append(ChannelsInStep channels, long position, short[][] samples)
-      throws Exception {
-    if (samples.length > 0 && samples[0].length > 0) {
-      channels.append(position, samples);
-    }
   }
 
   private void part(String streamId, OpenGap gap, int channel, CutWindow cut, byte[] audio)

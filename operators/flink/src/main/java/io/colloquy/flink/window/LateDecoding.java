@@ -6,7 +6,9 @@ import io.colloquy.flink.audio.Pcm;
 import io.colloquy.flink.audio.PcmState;
 import io.colloquy.flink.audio.PcmStream;
 import io.colloquy.schemas.AudioChunk;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Decodes late chunks that follow each other, inside their gap. What they repeat of each other is
@@ -16,22 +18,34 @@ import java.util.Arrays;
 final class LateDecoding {
   private final PcmStream pcmStream;
   private final OpenGap gap;
+  private final boolean atEnd;
   private final long begin;
+  private final List<short[][]> surplus = new ArrayList<>();
   private PcmState pcm;
   private long position;
   private long offsetSamples;
   private long known;
-  private boolean begun;
+  private int chunks;
+  private long readBytes;
+  private long samples;
+  private long dropped;
 
   /**
+   * @param atEnd whether nothing lies behind the gap, so that its end is a guess
    * @param reached where the gap is filled to
    * @param first the first chunk
    * @param stream for the header that a later chunk does not repeat
    */
   LateDecoding(
-      PcmStream pcmStream, OpenGap gap, long reached, AudioChunk first, StreamProgress stream) {
+      PcmStream pcmStream,
+      OpenGap gap,
+      boolean atEnd,
+      long reached,
+      AudioChunk first,
+      StreamProgress stream) {
     this.pcmStream = pcmStream;
     this.gap = gap;
+    this.atEnd = atEnd;
     this.pcm = pcmStream.interrupt(stream.pcm()).next().behindGap();
     long media = SpeechWindow.sampleAt(first.getMediaStartMs());
     long place = media - gap.offsetSamples();
@@ -56,7 +70,7 @@ final class LateDecoding {
   /** Where a chunk lies that is to be decoded next. */
   MediaPlace place(AudioChunk chunk) {
     long media = SpeechWindow.sampleAt(chunk.getMediaStartMs());
-    return begun
+    return chunks > 0
         ? MediaPlace.of(media + known, position + pcm.pendingSamples(), offsetSamples)
         : MediaPlace.of(media, begin, gap.offsetSamples());
   }
@@ -71,9 +85,10 @@ final class LateDecoding {
             chunk.getSampleRate(),
             chunk.getChannels(),
             payload,
-            begun ? place.claimedSamples() : 0);
-    offsetSamples = place.offsetSamples() + (begun ? decoded.repeatedSamples() : known);
-    begun = true;
+            chunks > 0 ? place.claimedSamples() : 0);
+    offsetSamples = place.offsetSamples() + (chunks > 0 ? decoded.repeatedSamples() : known);
+    chunks++;
+    readBytes = payload.length;
     pcm = decoded.next();
     return inGap(decoded.channels());
   }
@@ -84,7 +99,43 @@ final class LateDecoding {
     Pcm decoded =
         pcmStream.accept(pcm, format, chunk.getSampleRate(), chunk.getChannels(), payload);
     pcm = decoded.next();
+    readBytes += payload.length;
     return inGap(decoded.channels());
+  }
+
+  /** How much of the last chunk was decoded. */
+  long readBytes() {
+    return readBytes;
+  }
+
+  /** How many chunks were decoded, each of them at least in part. */
+  int chunks() {
+    return chunks;
+  }
+
+  /** What they held. */
+  long samples() {
+    return samples;
+  }
+
+  /** What of it a gap has no room for that audio follows. */
+  long dropped() {
+    return dropped;
+  }
+
+  /** What decoding needs to go on behind the gap. */
+  PcmState pcm() {
+    return pcm;
+  }
+
+  /** How far the producer's media time ran ahead of the samples counted, at the last chunk. */
+  long offsetSamples() {
+    return offsetSamples;
+  }
+
+  /** What was decoded behind an end of the gap that was a guess, in order. */
+  List<short[][]> surplus() {
+    return surplus;
   }
 
   /** Whether the gap is filled to its end. */
@@ -92,9 +143,16 @@ final class LateDecoding {
     return position >= gap.endSample();
   }
 
+  /** Whether what follows belongs behind the gap, where nothing is yet. */
+  boolean goesOnBehind() {
+    return atEnd && isFull();
+  }
+
   /** Gives what is left. */
   short[][] rest() {
-    return inGap(pcmStream.interrupt(pcm).channels());
+    Pcm decoded = pcmStream.interrupt(pcm);
+    pcm = decoded.next();
+    return inGap(decoded.channels());
   }
 
   private short[][] inGap(short[][] decoded) {
@@ -102,9 +160,19 @@ final class LateDecoding {
     int from = (int) Math.min(known, length);
     int to = (int) Math.min(length, from + gap.endSample() - position);
     known -= from;
-    short[][] samples =
+    samples += length - from;
+    if (!atEnd) {
+      dropped += length - to;
+    } else if (to < length) {
+      surplus.add(part(decoded, to, length));
+    }
+    short[][] signal =
         gap.numbers().size() < decoded.length ? new short[][] {Mixing.mono(decoded)} : decoded;
     position += to - from;
+    return part(signal, from, to);
+  }
+
+  private static short[][] part(short[][] samples, int from, int to) {
     return Arrays.stream(samples)
         .map(channel -> Arrays.copyOfRange(channel, from, to))
         .toArray(short[][]::new);

@@ -1,5 +1,7 @@
 package io.colloquy.flink.window;
 
+import io.colloquy.core.arrival.WaitingChunk;
+import io.colloquy.flink.read.InterviewRecord;
 import io.colloquy.schemas.AudioChunk;
 import io.colloquy.schemas.AudioCodec;
 import java.nio.ByteBuffer;
@@ -21,8 +23,19 @@ final class Payloads {
     return bytes;
   }
 
+  /** A chunk as the order of its stream knows it. */
+  static WaitingChunk waiting(InterviewRecord record) {
+    AudioChunk chunk = record.chunk();
+    return new WaitingChunk(
+        chunk.getSequence(),
+        chunk.getMediaStartMs(),
+        durationMs(chunk),
+        record.appendedAtMs(),
+        leastMs(chunk));
+  }
+
   /** How long its audio is at least, in milliseconds: nobody sends more than plain samples take. */
-  static long leastMs(AudioChunk chunk) {
+  private static long leastMs(AudioChunk chunk) {
     long bytesPerSecond = 2L * chunk.getSampleRate() * chunk.getChannels();
     return chunk.getPayload() == null || bytesPerSecond <= 0
         ? 0
@@ -30,7 +43,7 @@ final class Payloads {
   }
 
   /** How long its audio is, in milliseconds; 0 if only decoding could tell. */
-  static long durationMs(AudioChunk chunk) {
+  private static long durationMs(AudioChunk chunk) {
     if (chunk.getPayload() == null) {
       return 0;
     }

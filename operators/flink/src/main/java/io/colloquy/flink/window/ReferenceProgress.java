@@ -28,6 +28,11 @@ public record ReferenceProgress(
     return new ReferenceProgress(record, 0, behind, 0, 0);
   }
 
+  /** Behind what was read of it already; nothing of the stream's turn is after it yet. */
+  static ReferenceProgress goOn(InterviewRecord record, long offset) {
+    return new ReferenceProgress(record, offset, List.of(), 0, 0);
+  }
+
   ReferenceProgress afterBlock(int bytes) {
     return new ReferenceProgress(record, offset + bytes, behind, 0, 0);
   }

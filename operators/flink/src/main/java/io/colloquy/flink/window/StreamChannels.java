@@ -67,6 +67,13 @@ final class StreamChannels {
     }
   }
 
+  /** As before the start. */
+  void forget() {
+    position = 0;
+    channels = standingAt(List.of());
+    nextNumbers.clear();
+  }
+
   /**
    * Takes the next samples.
    *

@@ -84,6 +84,13 @@ final class StreamDecoding {
         pcmStream.accept(state, format, chunk.getSampleRate(), chunk.getChannels(), payload));
   }
 
+  /** Late audio was decoded so far; what follows goes on from there. */
+  void goOnFrom(LateDecoding late) {
+    state = late.pcm();
+    chunks += late.chunks();
+    samples += late.samples();
+  }
+
   /** What follows lies behind a gap: it repeats nothing. */
   void passGap() {
     state = state.behindGap();

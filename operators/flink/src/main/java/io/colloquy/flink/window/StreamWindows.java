@@ -87,7 +87,8 @@ final class StreamWindows {
       refuse(record, DeadLetterCause.IMPOSSIBLE_TIME, place.reason(chunk), null);
       return;
     }
-    if (!isStarted()) {
+    boolean begins = !isStarted();
+    if (begins) {
       channels.start(chunk.getChannels(), missing.isOpen() ? 0 : place.mediaSample());
     } else if (place.jumps() && !missing.isOpen()) {
       lose(chunk.getSequence());
@@ -107,6 +108,9 @@ final class StreamWindows {
     }
     boolean usable =
         payload.length == 0 || decode(record, () -> decoding.accept(chunk, payload, claimed));
+    if (!usable && begins) {
+      channels.forget();
+    }
     if (usable && chunk.getLast() && chunk.getReference() == null) {
       tellWhatIsMissing(record);
     }
@@ -124,6 +128,20 @@ final class StreamWindows {
   /** Decodes more of the file that the stream's last chunk refers to. */
   void goOn(InterviewRecord record, byte[] payload) throws Exception {
     decode(record, () -> decoding.goOn(record.chunk(), payload));
+  }
+
+  /** Late audio has filled the gap that the stream ended with, and goes on behind it. */
+  void goOnFrom(LateDecoding late) throws Exception {
+    decoding.goOnFrom(late);
+    offsetSamples = late.offsetSamples();
+    for (short[][] samples : late.surplus()) {
+      channels.append(samples);
+    }
+  }
+
+  /** How many chunks were decoded, each of them at least in part. */
+  long chunks() {
+    return decoding.chunks();
   }
 
   /** Whether the stream's last chunk could not be used, so that the rest of it cannot be either. */

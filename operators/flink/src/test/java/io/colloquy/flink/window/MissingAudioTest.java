@@ -12,6 +12,8 @@ import io.colloquy.schemas.Recognition;
 import io.colloquy.schemas.RecognitionKind;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -304,6 +306,157 @@ class MissingAudioTest {
     assertThat(task.signals(RecognitionKind.GAP).get(1).getRemaining())
         .containsExactly(new MediaSpan(15_000L, 20_000L));
     assertThat(task.windows()).allMatch(window -> window.part() == 0);
+  }
+
+  @Test
+  void aStreamOfWhichNothingCouldBeUsedBeginsWithWhatComesAgain() throws Exception {
+    List<AudioChunk> chunks = chunks(10_000, TALK);
+    for (AudioChunk chunk : chunks) {
+      task.send(AudioChunk.newBuilder(chunk).setCodec(AudioCodec.FLAC).build());
+    }
+    assertThat(task.deadLetters()).hasSize(4);
+    assertEndedTimes(1);
+    task.send(List.of(chunks.get(1), chunks.get(0), chunks.get(3), chunks.get(2)));
+    assertThat(task.deadLetters()).hasSize(4);
+    assertHeardAsIfNothingHadBeen(chunks);
+  }
+
+  @Test
+  void theOnlyChunkMayComeAgainWithOtherChannelsThanItHadDeclared() throws Exception {
+    List<AudioChunk> chunks = chunks(40_000, TALK);
+    task.send(
+        AudioChunk.newBuilder(chunks.get(0)).setCodec(AudioCodec.FLAC).setChannels(2).build());
+    assertEndedTimes(1);
+    task.send(chunks.get(0));
+    assertThat(task.deadLetters()).hasSize(1);
+    assertHeardAsIfNothingHadBeen(chunks);
+  }
+
+  private void assertHeardAsIfNothingHadBeen(List<AudioChunk> chunks) throws Exception {
+    try (WindowingTask undisturbed = WindowingTask.start()) {
+      undisturbed.send(chunks);
+      assertThat(task.windows().stream().map(Speech::describe))
+          .containsExactlyElementsOf(undisturbed.windows().stream().map(Speech::describe).toList());
+    }
+    assertThat(gaps()).isEmpty();
+    assertEndedTimes(2);
+  }
+
+  @Test
+  void whatComesLateAtTheEndIsHeardWholeHoweverShortItsGapWasGuessed() throws Exception {
+    task.send(piece(0, 0, 5));
+    task.send(Records.end(Map.of(Records.STREAM, 1L)));
+    task.appendTimePasses(20_000);
+    assertThat(gaps()).containsExactly("5000-10000 lost-audio");
+    task.send(piece(1, 5, 40));
+    assertHeardUpTo(40);
+    assertThat(gaps()).hasSize(2);
+    assertEndedTimes(2);
+  }
+
+  @Test
+  void aTailOfChunksLongerThanAllOthersIsHeardWhole() throws Exception {
+    task.send(piece(0, 0, 5));
+    task.send(Records.end(Map.of(Records.STREAM, 3L)));
+    task.appendTimePasses(20_000);
+    assertThat(gaps()).containsExactly("5000-20000 lost-audio");
+    task.send(List.of(piece(2, 15, 25), piece(3, 25, 40), piece(1, 5, 15)));
+    assertHeardUpTo(40);
+    assertEndedTimes(2);
+    assertThat(task.deadLetters()).isEmpty();
+  }
+
+  @Test
+  void whatOfATailNeverComesIsMissingBehindWhatCame() throws Exception {
+    task.send(piece(0, 0, 5));
+    task.send(Records.end(Map.of(Records.STREAM, 2L)));
+    task.appendTimePasses(20_000);
+    task.send(piece(1, 5, 25));
+    task.appendTimePasses(20_000);
+    task.appendTimePasses(20_000);
+    assertThat(gaps())
+        .containsExactly(
+            "5000-15000 lost-audio", "5000-15000 lost-audio", "25000-37500 lost-audio");
+    assertEndedTimes(2);
+    task.send(piece(2, 25, 40));
+    assertHeardUpTo(40);
+    assertEndedTimes(3);
+  }
+
+  @Test
+  void aTailBehindWhichAnotherIsMissingKeepsItsPlace() throws Exception {
+    task.send(piece(0, 0, 5));
+    task.send(Records.end(Map.of(Records.STREAM, 2L)));
+    task.appendTimePasses(20_000);
+    task.send(piece(2, 22, 40));
+    task.appendTimePasses(20_000);
+    assertThat(gaps()).contains("15000-22000 lost-audio");
+    assertThat(task.windows().get(task.windows().size() - 1).endSample())
+        .isEqualTo(40L * Speech.RATE);
+    task.send(piece(1, 5, 22));
+    task.appendTimePasses(20_000);
+    assertThat(task.windows())
+        .anyMatch(window -> window.part() > 0)
+        .allSatisfy(MissingAudioTest::assertIsOfTalk);
+    assertThat(onlyLetter().getReason())
+        .contains("more than there is room for", "send the rest of it as a stream of its own");
+  }
+
+  /** A chunk of {@link #TALK}; times in seconds. */
+  private static AudioChunk piece(long sequence, int from, int to) {
+    byte[] audio = Speech.bytes(TALK, (long) from * Speech.RATE, (long) to * Speech.RATE);
+    return Records.withPayload(Records.chunk(sequence, from * 1000L).build(), audio);
+  }
+
+  private static void assertIsOfTalk(SpeechWindow window) {
+    assertThat(window.audio())
+        .isEqualTo(Speech.bytes(TALK, window.firstSample(), window.endSample()));
+  }
+
+  private void assertHeardUpTo(int second) {
+    long reached = 0;
+    List<SpeechWindow> inOrder =
+        task.windows().stream()
+            .sorted(Comparator.comparingLong(SpeechWindow::firstSample))
+            .toList();
+    for (SpeechWindow window : inOrder) {
+      assertIsOfTalk(window);
+      assertThat(window.firstSample() - reached).as("a pause").isLessThan(Speech.RATE);
+      reached = window.endSample();
+    }
+    assertThat(reached).isGreaterThan((second - 1L) * Speech.RATE);
+  }
+
+  @Test
+  void aChunkThatCameAgainBeforeItsGapWasKnownFillsItWithinTheWait() throws Exception {
+    List<AudioChunk> chunks = chunks(5000, TALK);
+    task.send(chunks.get(0));
+    task.send(AudioChunk.newBuilder(chunks.get(1)).setCodec(AudioCodec.FLAC).build());
+    task.send(chunks.get(1));
+    task.appendTimePasses(20_000);
+    task.send(chunks.get(2));
+    assertThat(gaps()).containsExactly("5000-10000 broken-audio");
+    task.appendTimePasses(1_000);
+    assertThat(task.windows()).anyMatch(window -> window.part() > 0);
+  }
+
+  @Test
+  void anEndOfTooManyStreamsTellsNothingOfAny() throws Exception {
+    task.send(Records.chunk(0, 0).setPayload(ByteBuffer.allocate(2)).build());
+    Map<String, Long> ends = new HashMap<>();
+    for (int i = 0; i < 64; i++) {
+      ends.put("never" + i, 0L);
+    }
+    ends.put(Records.STREAM, 0L);
+    task.send(Records.end(ends));
+    assertThat(onlyLetter().getCause()).isEqualTo(DeadLetterCause.INVALID_FIELD);
+    for (int i = 0; i < 63; i++) {
+      task.send(
+          Records.chunk(0, 0).setStreamId("s" + i).setPayload(ByteBuffer.allocate(2)).build());
+    }
+    assertThat(task.deadLetters()).hasSize(1);
+    task.send(Records.chunk(1, 1).setPayload(ByteBuffer.allocate(2)).build());
+    assertThat(task.deadLetters()).as("the stream has not ended").hasSize(1);
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.colloquy.flink.audio.SilentFlac;
 import io.colloquy.schemas.AudioChunk;
 import io.colloquy.schemas.AudioCodec;
 import io.colloquy.schemas.DeadLetterCause;
+import io.colloquy.schemas.MediaSpan;
 import io.colloquy.schemas.Recognition;
 import io.colloquy.schemas.RecognitionKind;
 import java.nio.ByteBuffer;
@@ -182,6 +183,114 @@ class ReferencesAndCodecsTest {
       assertThat(task.windows()).anyMatch(window -> window.part() > 0);
     } finally {
       TroubledFiles.deny(false);
+    }
+  }
+
+  @Test
+  void aFileThatIsThereWhenItsOnlyChunkComesAgainIsHeardWhole() throws Exception {
+    Path file = directory.resolve("talk.pcm");
+    try (WindowingTask task = allowing();
+        WindowingTask undisturbed = allowing()) {
+      task.send(reference(file.toUri().toString()));
+      task.readFiles();
+      assertThat(task.deadLetters()).hasSize(1);
+      assertThat(task.kinds()).endsWith(RecognitionKind.ENDED);
+      Files.write(file, Speech.pcm(Speech.seconds(60)));
+      for (WindowingTask each : List.of(task, undisturbed)) {
+        each.send(reference(file.toUri().toString()));
+        each.readFiles();
+      }
+      assertThat(task.deadLetters()).hasSize(1);
+      assertThat(task.windows().stream().map(Speech::describe))
+          .containsExactlyElementsOf(undisturbed.windows().stream().map(Speech::describe).toList());
+      assertThat(task.signals(RecognitionKind.ENDED)).hasSize(2);
+    }
+  }
+
+  @Test
+  void aLongFileThatComesLateAtTheEndIsHeardWholeABlockAtATime() throws Exception {
+    short[] talk = Speech.seconds(60);
+    byte[] behind = Speech.bytes(talk, 5 * Speech.RATE, talk.length);
+    Path file = Files.write(directory.resolve("late.pcm"), behind);
+    try (WindowingTask task = allowing()) {
+      task.send(chunks(5_000, talk).get(0));
+      task.send(Records.end(Map.of(Records.STREAM, 1L)));
+      task.appendTimePasses(20_000);
+      task.send(
+          Records.chunk(1, 5_000).setReference(file.toUri().toString()).setLast(true).build());
+      assertThat(task.windows()).allMatch(window -> window.endSample() <= 12 * Speech.RATE);
+      task.readFiles();
+      assertThat(task.deadLetters()).isEmpty();
+      assertThat(task.windows())
+          .allSatisfy(
+              window ->
+                  assertThat(window.audio())
+                      .isEqualTo(Speech.bytes(talk, window.firstSample(), window.endSample())))
+          .anyMatch(window -> window.endSample() > 59L * Speech.RATE);
+      assertThat(task.signals(RecognitionKind.GAP)).hasSize(2);
+      assertThat(task.kinds()).endsWith(RecognitionKind.ENDED);
+      assertThat(task.secondsOfAudio()).isZero();
+    }
+  }
+
+  @Test
+  void aFileThatComesLateAndFailsHalfWayIsNotHeardTwice() throws Exception {
+    short[] talk = Speech.seconds(30);
+    byte[] missing = Speech.bytes(talk, 5 * Speech.RATE, 25 * Speech.RATE);
+    String file = troubled(Files.write(directory.resolve("late.pcm"), missing));
+    try (WindowingTask task = allowing(troubled(directory))) {
+      List<AudioChunk> chunks = chunks(5_000, talk);
+      AudioChunk behind = AudioChunk.newBuilder(chunks.get(5)).setSequence(2).build();
+      task.send(List.of(chunks.get(0), behind));
+      task.appendTimePasses(20_000);
+      AudioChunk late =
+          AudioChunk.newBuilder(chunks.get(1)).setPayload(null).setReference(file).build();
+      TroubledFiles.denyAfter(5);
+      task.send(late);
+      assertThat(task.deadLetters()).hasSize(1);
+      assertThat(task.deadLetters().get(0).getReason())
+          .contains(file, "AccessDeniedException", "heard in part");
+      List<Recognition> gaps = task.signals(RecognitionKind.GAP);
+      long heardMs = 5_000 + 5 * ReferencedAudio.BLOCK_BYTES * 1_000L / (2 * Speech.RATE);
+      assertThat(gaps.get(gaps.size() - 1).getRemaining())
+          .containsExactly(new MediaSpan(heardMs, 25_000L));
+      int windows = task.windows().size();
+      TroubledFiles.deny(false);
+      task.send(late);
+      task.appendTimePasses(20_000);
+      assertThat(task.windows()).hasSize(windows);
+      assertThat(task.deadLetters()).hasSize(1);
+    } finally {
+      TroubledFiles.deny(false);
+    }
+  }
+
+  @Test
+  void ofAFileThatFailsForGoodHalfWayTheRestIsToBeSentAsAStreamOfItsOwn() throws Exception {
+    Path file = Files.write(directory.resolve("talk.pcm"), Speech.pcm(Speech.seconds(60)));
+    try (WindowingTask task = allowing(troubled(directory))) {
+      TroubledFiles.denyAfter(3);
+      task.send(reference(troubled(file)));
+      secondsPass(task, 700);
+      assertThat(task.deadLetters()).hasSize(1);
+      assertThat(task.deadLetters().get(0).getReason())
+          .contains("ten minutes", "send the rest of it as a stream of its own")
+          .doesNotContain("send the chunk again");
+    } finally {
+      TroubledFiles.deny(false);
+    }
+  }
+
+  @Test
+  void whatIsThereButCannotBeOpenedIsTriedAgain() throws Exception {
+    Path folder = Files.createDirectory(directory.resolve("folder.pcm"));
+    try (WindowingTask task = allowing()) {
+      task.send(reference(folder.toUri().toString()));
+      secondsPass(task, 540);
+      assertThat(task.deadLetters()).isEmpty();
+      secondsPass(task, 120);
+      assertThat(task.deadLetters()).hasSize(1);
+      assertThat(task.deadLetters().get(0).getReason()).contains("ten minutes");
     }
   }
 
