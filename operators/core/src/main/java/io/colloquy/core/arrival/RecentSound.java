@@ -20,6 +20,9 @@ public record RecentSound(int sampleRate, boolean lossy, short[] cells, short[][
   /** A recorder repeats at most 5 s; its clock may err by a tenth. */
   private static final double KEPT_SECONDS = 5.2;
 
+  /** Long enough to be no crossing of zero. */
+  private static final double QUIET_END_SECONDS = 0.02;
+
   /** Nothing is heard in samples that stay below this: −72 dB. */
   private static final int QUIET = 8;
 
@@ -88,24 +91,40 @@ public record RecentSound(int sampleRate, boolean lossy, short[] cells, short[][
     return others;
   }
 
-  /** Whether there is any sound in a cell. */
-  boolean sounds(short cell) {
-    return lossy ? Math.abs(cell) > QUIET : cell != 0;
-  }
-
-  /** Whether nothing is heard in the first {@code length} samples. */
-  static boolean isQuiet(short[][] samples, int length) {
-    for (short[] channel : samples) {
-      for (int i = 0; i < length; i++) {
-        if (Math.abs(channel[i]) > QUIET) {
-          return false;
-        }
+  /** Whether nothing was heard in the last 20 ms. */
+  public boolean endsQuietly() {
+    int last = (int) (QUIET_END_SECONDS * sampleRate / samplesPerCell());
+    if (cells.length < last || last == 0 || quietAtFirst(rest) < restLength()) {
+      return false;
+    }
+    for (int i = cells.length - last; i < cells.length; i++) {
+      if (sounds(cells[i])) {
+        return false;
       }
     }
     return true;
   }
 
-  private short cell(short[][] samples, int first) {
+  /** Whether there is any sound in a cell. */
+  boolean sounds(short cell) {
+    return lossy ? Math.abs(cell) > QUIET : cell != 0;
+  }
+
+  /** How many samples come before the first that is heard. */
+  static int quietAtFirst(short[][] samples) {
+    int quiet = samples.length == 0 ? 0 : samples[0].length;
+    for (short[] channel : samples) {
+      for (int i = 0; i < quiet; i++) {
+        if (Math.abs(channel[i]) > QUIET) {
+          quiet = i;
+        }
+      }
+    }
+    return quiet;
+  }
+
+  /** The cell that begins at a sample. */
+  short cell(short[][] samples, int first) {
     return lossy ? mean(samples, first) : hash(samples, first);
   }
 

@@ -19,6 +19,15 @@ public final class RepeatedAudio {
 
   private static final int ROUNDING_PER_SECOND = 500;
 
+  /**
+   * Samples that are hashed for one claim: more than any at 96 kHz takes. Of higher rates an untrue
+   * claim may take more if the chunk is like what is known in many places, as no voice is.
+   */
+  private static final long MOST_HASHED = 1L << 28;
+
+  /** At more places than these, two encodings of a sound are compared by and by. */
+  private static final int FINE_STEPS_PER_CELL = 24;
+
   /** A quarter of a second: what is shorter may be one vowel, which is like itself. */
   private static final int LEAST_LOSSY_CELLS = 500;
 
@@ -27,6 +36,9 @@ public final class RepeatedAudio {
   private final int claimed;
   private final int tolerance;
   private final short[][] cellsByPhase;
+  private final int[] hashedByPhase;
+  private final int quietAtFirst;
+  private long hashed;
 
   private RepeatedAudio(RecentSound known, short[][] chunk, int claimed) {
     this.known = known;
@@ -34,6 +46,8 @@ public final class RepeatedAudio {
     this.claimed = claimed;
     this.tolerance = known.sampleRate() / CLOCK_ERROR;
     this.cellsByPhase = new short[known.samplesPerCell()][];
+    this.hashedByPhase = new int[known.samplesPerCell()];
+    this.quietAtFirst = RecentSound.quietAtFirst(chunk);
   }
 
   /**
@@ -51,7 +65,28 @@ public final class RepeatedAudio {
     }
     RepeatedAudio comparison = new RepeatedAudio(known, chunk, claimed);
     int found = known.lossy() ? comparison.similar() : comparison.same();
-    return found == 0 && comparison.isQuiet() ? claimed : found;
+    return found == 0 && isQuiet(known, chunk, claimed) ? claimed : found;
+  }
+
+  /**
+   * Whether nothing is heard where a chunk repeats what is known, so that only a clock can tell.
+   *
+   * @param repeated by how many samples the chunk goes back
+   */
+  public static boolean isQuiet(RecentSound known, short[][] chunk, int repeated) {
+    int given = Math.min(repeated, chunk[0].length);
+    if (repeated > known.length() || RecentSound.quietAtFirst(chunk) < given) {
+      return false;
+    }
+    short[] cells = known.cells();
+    int first = cells.length - cellsBefore(known, repeated);
+    int end = Math.min(cells.length, first + given / known.samplesPerCell());
+    for (int i = first; i < end; i++) {
+      if (known.sounds(cells[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int same() {
@@ -71,15 +106,17 @@ public final class RepeatedAudio {
     if (isImpossible(repeated)) {
       return false;
     }
-    short[] cells = cells(repeated);
-    int compared = Math.min(cells.length, cellsBefore(repeated));
-    int first = known.cells().length - cellsBefore(repeated);
+    int before = cellsBefore(known, repeated);
+    int phase = phase(repeated);
+    int compared = Math.min(length(phase), before);
+    int first = known.cells().length - before;
     int sounding = 0;
     for (int i = 0; i < compared; i++) {
-      if (cells[i] != known.cells()[first + i]) {
+      short cell = hash(phase, i);
+      if (cell != known.cells()[first + i] || hashed > MOST_HASHED) {
         return false;
       }
-      sounding += cells[i] == 0 ? 0 : 1;
+      sounding += cell == 0 ? 0 : 1;
     }
     return sounding >= leastSounding;
   }
@@ -88,7 +125,9 @@ public final class RepeatedAudio {
   private int similar() {
     int width = known.samplesPerCell();
     int coarse = mostSimilar(claimed, tolerance - tolerance % width, width);
-    int best = mostSimilar(coarse, width, 1);
+    int step = Math.max(1, width / FINE_STEPS_PER_CELL);
+    int fine = mostSimilar(coarse, width, step);
+    int best = step == 1 ? fine : mostSimilar(fine, step, 1);
     return similarity(best) >= ALIKE ? best : 0;
   }
 
@@ -111,8 +150,9 @@ public final class RepeatedAudio {
       return 0;
     }
     short[] cells = cells(repeated);
-    int compared = Math.min(cells.length, cellsBefore(repeated));
-    int first = known.cells().length - cellsBefore(repeated);
+    int before = cellsBefore(known, repeated);
+    int compared = Math.min(cells.length, before);
+    int first = known.cells().length - before;
     int sounding = 0;
     double product = 0;
     double ofKnown = 0;
@@ -130,38 +170,52 @@ public final class RepeatedAudio {
         : product / Math.sqrt(ofKnown * ofChunk);
   }
 
-  private boolean isQuiet() {
-    int given = Math.min(claimed, chunk[0].length);
-    if (claimed > known.length() || !RecentSound.isQuiet(chunk, given)) {
-      return false;
-    }
-    short[] cells = known.cells();
-    int first = cells.length - cellsBefore(claimed);
-    int end = Math.min(cells.length, first + given / known.samplesPerCell());
-    for (int i = first; i < end; i++) {
-      if (known.sounds(cells[i])) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** What lies further back than anything known may never have been heard. */
   private boolean isImpossible(int repeated) {
     return repeated <= known.restLength() || repeated > known.length();
   }
 
   /** Whole cells of what is known that lie behind the chunk's first sample. */
-  private int cellsBefore(int repeated) {
+  private static int cellsBefore(RecentSound known, int repeated) {
     return (repeated - known.restLength()) / known.samplesPerCell();
   }
 
-  /** The chunk's cells, where they must lie to be those that are known. */
-  private short[] cells(int repeated) {
-    int phase = (repeated - known.restLength()) % known.samplesPerCell();
+  /** How far the chunk's cells are shifted, to lie where those lie that are known. */
+  private int phase(int repeated) {
+    return (repeated - known.restLength()) % known.samplesPerCell();
+  }
+
+  /** How many cells the chunk has in a phase, as far as it may be repeated. */
+  private int length(int phase) {
+    return Math.max(0, end() - phase) / known.samplesPerCell();
+  }
+
+  private int end() {
+    return Math.min(chunk[0].length, claimed + tolerance);
+  }
+
+  /** A cell of exact audio. Most differ at once, so that few are needed. */
+  private short hash(int phase, int index) {
     if (cellsByPhase[phase] == null) {
-      int end = Math.min(chunk[0].length, claimed + tolerance);
-      cellsByPhase[phase] = known.cellsOf(chunk, phase, end);
+      cellsByPhase[phase] = new short[length(phase)];
+    }
+    short[] cells = cellsByPhase[phase];
+    int width = known.samplesPerCell();
+    for (int i = hashedByPhase[phase]; i <= index; i++) {
+      int first = phase + i * width;
+      if (first + width > quietAtFirst) {
+        cells[i] = known.cell(chunk, first);
+        hashed += (long) width * chunk.length;
+      }
+    }
+    hashedByPhase[phase] = Math.max(hashedByPhase[phase], index + 1);
+    return cells[index];
+  }
+
+  private short[] cells(int repeated) {
+    int phase = phase(repeated);
+    if (cellsByPhase[phase] == null) {
+      cellsByPhase[phase] = known.cellsOf(chunk, phase, end());
     }
     return cellsByPhase[phase];
   }

@@ -1,7 +1,9 @@
 package io.colloquy.core.arrival;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -144,6 +146,64 @@ class RepeatedAudioTest {
         assertThat(pieces.rest()).isDeepEqualTo(whole.rest());
       }
     }
+  }
+
+  @Test
+  void whatIsRepeatedAtAHighRateIsFoundToTheSampleAndAnUntrueClaimTakesLittle() {
+    int rate = 384_000;
+    int claimed = 5 * rate;
+    short[][] talk = {noise(3, 7 * rate), noise(4, 7 * rate)};
+    short[][] known = {Arrays.copyOf(talk[0], 6 * rate), Arrays.copyOf(talk[1], 6 * rate)};
+    RecentSound sound = RecentSound.none().then(known, rate, false);
+    short[][] again = {
+      Arrays.copyOfRange(talk[0], 6 * rate - claimed, 7 * rate),
+      Arrays.copyOfRange(talk[1], 6 * rate - claimed, 7 * rate)
+    };
+    short[][] other = {noise(5, claimed + rate), noise(6, claimed + rate)};
+    short[][] afterSilence = {other[0].clone(), other[1].clone()};
+    Arrays.fill(afterSilence[0], 0, claimed, (short) 0);
+    Arrays.fill(afterSilence[1], 0, claimed, (short) 0);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          assertThat(RepeatedAudio.samples(sound, again, claimed + 700)).isEqualTo(claimed);
+          for (int i = 0; i < 20; i++) {
+            assertThat(RepeatedAudio.samples(sound, other, claimed)).isZero();
+            assertThat(RepeatedAudio.samples(sound, afterSilence, claimed)).isZero();
+          }
+        });
+  }
+
+  @Test
+  void anUntrueClaimOfAToneTakesLittleToo() {
+    int rate = 384_000;
+    short[] tone = new short[6 * rate];
+    Arrays.fill(tone, (short) 100);
+    short[] ended = tone.clone();
+    ended[6 * rate - 1] = 0;
+    RecentSound sound = RecentSound.none().then(new short[][] {ended, ended}, rate, false);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          for (int i = 0; i < 5; i++) {
+            assertThat(RepeatedAudio.samples(sound, new short[][] {tone, tone}, 5 * rate)).isZero();
+          }
+        });
+  }
+
+  @Test
+  void onlyTheClockTellsWhereNothingIsHeard() {
+    short[] silent = AUDIO.clone();
+    Arrays.fill(silent, END - 60_000, 250_000, (short) 0);
+    short[][] chunk = {Arrays.copyOfRange(silent, END - 48_000, END + 48_000)};
+    RecentSound known = sound(Arrays.copyOf(silent, END), false);
+    assertThat(RepeatedAudio.isQuiet(known, chunk, 48_000)).isTrue();
+    assertThat(known.endsQuietly()).isTrue();
+    assertThat(RepeatedAudio.isQuiet(known, chunk, 60_400)).isFalse();
+    RecentSound sounding = sound(Arrays.copyOf(AUDIO, END), false);
+    assertThat(RepeatedAudio.isQuiet(sounding, chunk, 48_000)).isFalse();
+    assertThat(sounding.endsQuietly()).isFalse();
+    assertThat(RecentSound.none().endsQuietly()).isFalse();
   }
 
   private static int exact(short[] audio, short[] chunk, int claimed) {
