@@ -8,7 +8,7 @@ package io.colloquy.flink.audio;
  * @param skippedSamples samples at 16 kHz that the container says are missing before the first one
  *     returned; only ever above 0 in the first audio after an interruption
  * @param repeatedSamples by how much a new chunk goes back into the audio before it, which is left
- *     out; 0 if it does not
+ *     out; 0 if it does not; below 0: so much silence, left out before, was put back
  * @param next what the next call needs
  */
 public record Pcm(short[][] channels, long skippedSamples, long repeatedSamples, PcmState next) {

@@ -13,6 +13,8 @@ import io.colloquy.core.arrival.RecentSound;
  * @param repeats whether a chunk of the stream ever began with audio that was known
  * @param silence source samples that silence stands for since the last chunk began: its container
  *     says that they are missing
+ * @param claim what the last chunk may repeat, while that cannot be told
+ * @param leftOut source samples of silence that were left out because a clock said so
  */
 public record PcmState(
     DecoderState decoder,
@@ -21,17 +23,20 @@ public record PcmState(
     RecentSound recent,
     int stillRepeated,
     boolean repeats,
-    long silence) {
+    long silence,
+    UndecidedClaim claim,
+    long leftOut) {
 
   public PcmState {
     decoder = decoder == null ? DecoderState.initial() : decoder;
     resampler = resampler == null ? ResamplerState.initial() : resampler;
     recent = recent == null ? RecentSound.none() : recent;
+    claim = claim == null ? UndecidedClaim.none() : claim;
   }
 
   /** The state before a stream's first chunk. */
   public static PcmState initial() {
-    return new PcmState(null, null, 0, null, 0, false, 0);
+    return new PcmState(null, null, 0, null, 0, false, 0, null, 0);
   }
 
   /** Samples at 16 kHz that were taken, but not given out yet: they wait for what follows. */
@@ -39,8 +44,8 @@ public record PcmState(
     if (decoder.header() == null) {
       return 0;
     }
-    long source =
-        resampler.pending() + Math.max(0, FlacFraming.waitingSamples(decoder) - stillRepeated);
+    int waiting = Math.max(0, FlacFraming.waitingSamples(decoder) - stillRepeated);
+    long source = resampler.pending() + claim.length() + waiting;
     return source * BlockResampler.RATE / decoder.header().sampleRate();
   }
 
@@ -53,11 +58,11 @@ public record PcmState(
 
   /** Whether anything was decoded that is not given out yet. */
   public boolean holdsSamples() {
-    return resampler.pending() > 0;
+    return resampler.pending() + claim.length() > 0;
   }
 
   /** The same in front of audio that does not follow what was decoded last. */
   public PcmState behindGap() {
-    return new PcmState(decoder, resampler, skipped, null, 0, repeats, 0);
+    return new PcmState(decoder, resampler, skipped, null, 0, repeats, 0, null, 0);
   }
 }

@@ -39,7 +39,8 @@ public final class PcmStream {
    * Decodes a chunk whose recorder may have sent its beginning before: what is known is left out.
    *
    * @param claimedSamples how much of it is known by the recorder's clock, at 16 kHz: at most 5.1
-   *     s. Samples must bear it out; otherwise everything is kept
+   *     s. Samples must bear it out; otherwise everything is kept. Below 0: by how much the clock
+   *     stepped ahead, so that silence may have been left out wrongly before
    * @throws AudioException as above
    */
   public Pcm acceptRepeating(
@@ -53,8 +54,62 @@ public final class PcmStream {
     ResampledOutput output = new ResampledOutput(state.resampler());
     Unrepeated fresh = Unrepeated.ofChunk(state, claimedSamples, output);
     Decoded decoded = decoder.accept(state.decoder(), format, sampleRate, channels, payload, fresh);
-    fresh.end();
+    end(fresh, decoded.next());
     return pcm(state, decoded, fresh, output.certain(decoded));
+  }
+
+  /**
+   * The same of a chunk that comes in parts: the first of them. {@link #accept} takes the others,
+   * {@link #settle} tells that there are no more. Audio may be held until enough has come to know
+   * what is repeated.
+   */
+  public Pcm acceptBeginning(
+      PcmState state,
+      AudioFormat format,
+      int sampleRate,
+      int channels,
+      byte[] payload,
+      long claimedSamples)
+      throws AudioException {
+    ResampledOutput output = new ResampledOutput(state.resampler());
+    Unrepeated fresh = Unrepeated.ofChunk(state, claimedSamples, output);
+    Decoded decoded = decoder.accept(state.decoder(), format, sampleRate, channels, payload, fresh);
+    return pcm(state, decoded, fresh, output.certain(decoded));
+  }
+
+  /** Gives what was held of a chunk's beginning, of which nothing more comes. */
+  public Pcm settle(PcmState state) {
+    Decoded nothing = nothing(state.decoder());
+    ResampledOutput output = new ResampledOutput(state.resampler());
+    Unrepeated fresh = Unrepeated.goingOn(state, output);
+    end(fresh, state.decoder());
+    return pcm(state, nothing, fresh, output.certain(nothing));
+  }
+
+  /** A frame that waits for the next chunk is heard already, so that it can be known again. */
+  private void end(Unrepeated fresh, DecoderState received) {
+    if (!fresh.isUndecided()) {
+      return;
+    }
+    boolean nothingWaits = received.rest().length + received.openPacket().length == 0;
+    if (!fresh.hasSamples() && (received.header() == null || nothingWaits)) {
+      fresh.endWithoutAudio();
+    } else {
+      fresh.end(waiting(received));
+    }
+  }
+
+  private Samples waiting(DecoderState received) {
+    if (FlacFraming.waitingSamples(received) == 0) {
+      return null;
+    }
+    Samples waiting = new Samples(received.header().outputChannels());
+    try {
+      decoder.flush(received, (stream, samples, from, to) -> waiting.append(samples, from, to));
+    } catch (AudioException undecodable) {
+      return null;
+    }
+    return waiting;
   }
 
   /**
@@ -66,6 +121,7 @@ public final class PcmStream {
     ResampledOutput output = new ResampledOutput(state.resampler());
     Unrepeated fresh = Unrepeated.goingOn(state, output);
     Decoded decoded = decoder.flush(state.decoder(), fresh);
+    fresh.end(null);
     if (decoded.sampleRate() == 0) {
       return new Pcm(new short[0][], 0, 0, PcmState.initial());
     }
@@ -102,8 +158,10 @@ public final class PcmStream {
             after.recent(),
             0,
             after.repeats(),
-            after.silence());
-    return new Pcm(flushed.channels(), flushed.skippedSamples(), 0, next);
+            after.silence(),
+            null,
+            after.leftOut());
+    return new Pcm(flushed.channels(), flushed.skippedSamples(), flushed.repeatedSamples(), next);
   }
 
   /** What cannot be decoded any more is dropped; all that was decoded before stays. */
@@ -111,12 +169,19 @@ public final class PcmStream {
     try {
       return flush(state);
     } catch (AudioException undecodable) {
-      StreamHeader header = state.decoder().header();
-      Decoded nothing =
-          new Decoded(header.outputChannels(), header.sampleRate(), 0, state.decoder());
+      Decoded nothing = nothing(state.decoder());
       ResampledOutput output = new ResampledOutput(state.resampler());
-      return pcm(state, nothing, Unrepeated.goingOn(state, output), output.all(nothing));
+      Unrepeated fresh = Unrepeated.goingOn(state, output);
+      fresh.end(null);
+      return pcm(state, nothing, fresh, output.all(nothing));
     }
+  }
+
+  private static Decoded nothing(DecoderState state) {
+    StreamHeader header = state.header();
+    return header == null
+        ? new Decoded(0, 0, 0, state)
+        : new Decoded(header.outputChannels(), header.sampleRate(), 0, state);
   }
 
   private static Pcm pcm(PcmState state, Decoded decoded, Unrepeated fresh, Resampled resampled) {
@@ -129,13 +194,12 @@ public final class PcmStream {
             some ? 0 : skipped,
             fresh.recent(),
             fresh.stillRepeated(),
-            state.repeats() || fresh.repeated() > 0,
-            fresh.silence());
+            state.repeats() || fresh.isHeardAgain(),
+            fresh.silence(),
+            fresh.claim(),
+            fresh.leftOut());
     return new Pcm(
-        resampled.channels(),
-        some ? at16k(skipped, decoded) : 0,
-        at16k(fresh.repeated(), decoded),
-        next);
+        resampled.channels(), some ? at16k(skipped, decoded) : 0, fresh.repeatedSamples(), next);
   }
 
   private static long at16k(long samples, Decoded decoded) {

@@ -92,6 +92,11 @@ record MediaPlace(long mediaSample, long offsetSamples, long jumpSamples, boolea
     return jumpSamples < -ROUNDING ? -jumpSamples : 0;
   }
 
+  /** What the clock claims; below 0: by how much it stepped ahead. */
+  long claimedOrAhead() {
+    return jumpSamples > 0 ? -jumpSamples : claimedSamples();
+  }
+
   String reason(AudioChunk chunk) {
     return "mediaStartMs is %d, %d s %s of the audio before it: send milliseconds since the interview's begin"
         .formatted(

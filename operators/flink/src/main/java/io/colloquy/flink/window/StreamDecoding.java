@@ -62,17 +62,18 @@ final class StreamDecoding {
   /**
    * Decodes the stream's next chunk; one that is refused changes nothing.
    *
-   * @param claimedSamples how much of it the recorder's clock says is known; what is, is left out
+   * @param payload all of it, or the first bytes of the file that it refers to
+   * @param claimed how much of it the recorder's clock says is known; what is, is left out. Below
+   *     0: by how much the clock stepped ahead
    */
-  Pcm accept(AudioChunk chunk, byte[] payload, long claimedSamples) throws AudioException {
+  Pcm accept(AudioChunk chunk, byte[] payload, long claimed) throws AudioException {
+    AudioFormat format = AudioFormat.valueOf(chunk.getCodec().name());
+    int rate = chunk.getSampleRate();
+    int channels = chunk.getChannels();
     Pcm decoded =
-        pcmStream.acceptRepeating(
-            state,
-            AudioFormat.valueOf(chunk.getCodec().name()),
-            chunk.getSampleRate(),
-            chunk.getChannels(),
-            payload,
-            claimedSamples);
+        chunk.getReference() == null
+            ? pcmStream.acceptRepeating(state, format, rate, channels, payload, claimed)
+            : pcmStream.acceptBeginning(state, format, rate, channels, payload, claimed);
     chunks++;
     return taken(decoded);
   }
@@ -89,6 +90,11 @@ final class StreamDecoding {
     state = late.pcm();
     chunks += late.chunks();
     samples += late.samples();
+  }
+
+  /** Nothing more of the last chunk comes: gives what was held of it. */
+  Pcm settle() {
+    return taken(pcmStream.settle(state));
   }
 
   /** What follows lies behind a gap: it repeats nothing. */

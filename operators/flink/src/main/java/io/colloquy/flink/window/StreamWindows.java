@@ -107,7 +107,8 @@ final class StreamWindows {
       offsetSamples = place.offsetSamples();
     }
     boolean usable =
-        payload.length == 0 || decode(record, () -> decoding.accept(chunk, payload, claimed));
+        payload.length == 0
+            || decode(record, () -> decoding.accept(chunk, payload, place.claimedOrAhead()));
     if (!usable && begins) {
       channels.forget();
     }
@@ -151,9 +152,7 @@ final class StreamWindows {
 
   private boolean decode(InterviewRecord record, Decoding step) throws Exception {
     try {
-      Pcm decoded = step.run();
-      offsetSamples += decoded.repeatedSamples();
-      append(decoded);
+      append(step.run());
       return true;
     } catch (AudioException unreadable) {
       refuse(record, DeadLetterCause.UNDECODABLE_AUDIO, unreadable.getMessage(), unreadable);
@@ -163,6 +162,7 @@ final class StreamWindows {
 
   /** A truncated file keeps the words that it has; what it lacks is a gap. */
   void tellWhatIsMissing(InterviewRecord record) throws Exception {
+    append(decoding.settle());
     try {
       decoding.requireWhole();
     } catch (AudioException truncated) {
@@ -227,6 +227,7 @@ final class StreamWindows {
   }
 
   private void append(Pcm decoded) throws Exception {
+    offsetSamples += decoded.repeatedSamples();
     if (decoded.length() == 0) {
       return;
     }

@@ -24,6 +24,7 @@ class StateTypesTest {
         DecoderState.class,
         StreamHeader.class,
         ResamplerState.class,
+        UndecidedClaim.class,
         VadState.class
       })
   void stateIsSerializedFieldByField(Class<?> type) {

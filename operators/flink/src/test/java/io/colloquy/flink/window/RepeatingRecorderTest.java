@@ -5,18 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.colloquy.schemas.AudioChunk;
 import io.colloquy.schemas.AudioCodec;
 import io.colloquy.schemas.RecognitionKind;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
-import org.bytedeco.ffmpeg.ffmpeg;
-import org.bytedeco.javacpp.Loader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A recorder whose chunks begin before the last one ended is heard like one that repeats nothing.
  */
 class RepeatingRecorderTest {
-  private static final int SAMPLES_PER_MS = Speech.RATE / 1_000;
   private static final short[] TALK = Speech.seconds(30);
 
   @TempDir Path directory;
@@ -53,7 +47,7 @@ class RepeatingRecorderTest {
   void anyOverlapIsHeardOnceInAFileByReference(int overlapMs) throws Exception {
     try (WindowingTask task =
         WindowingTask.quick(WindowingTask.settings(directory.toUri().toString()))) {
-      for (AudioChunk chunk : overlapping(TALK, overlapMs)) {
+      for (AudioChunk chunk : OverlappingChunks.of(TALK, overlapMs)) {
         Path file = Files.write(directory.resolve(chunk.getSequence() + ".pcm"), bytes(chunk));
         task.send(
             AudioChunk.newBuilder(chunk)
@@ -77,12 +71,12 @@ class RepeatingRecorderTest {
   void chunksThatAreFilesEachAreHeardOnce(AudioCodec codec, String format, int rate, int overlapMs)
       throws Exception {
     List<AudioChunk> chunks = new ArrayList<>();
-    for (AudioChunk chunk : overlapping(TALK, overlapMs)) {
-      chunks.add(encoded(chunk, codec, rate, "-f", format));
+    for (AudioChunk chunk : OverlappingChunks.of(TALK, overlapMs)) {
+      chunks.add(encoded(chunk, codec, rate, format));
     }
     AudioChunk whole = Records.withPayload(Records.chunks(30_000, TALK).get(0), Speech.pcm(TALK));
     assertThat(windowsOf(chunks))
-        .isEqualTo(windowsOf(List.of(encoded(whole, codec, rate, "-f", format))));
+        .isEqualTo(windowsOf(List.of(encoded(whole, codec, rate, format))));
   }
 
   @ParameterizedTest
@@ -90,9 +84,8 @@ class RepeatingRecorderTest {
   void chunksThatWereEncodedByThemselvesAreHeardOnce(String bitRate, int overlapMs)
       throws Exception {
     List<AudioChunk> chunks = new ArrayList<>();
-    for (AudioChunk chunk : overlapping(TALK, overlapMs)) {
-      chunks.add(
-          encoded(chunk, AudioCodec.OGG, 48_000, "-c:a", "libopus", "-b:a", bitRate, "-f", "ogg"));
+    for (AudioChunk chunk : OverlappingChunks.of(TALK, overlapMs)) {
+      chunks.add(OverlappingChunks.opus(directory, chunk, bitRate));
     }
     try (WindowingTask task = WindowingTask.quick(WindowingTask.settings())) {
       task.send(chunks);
@@ -105,7 +98,7 @@ class RepeatingRecorderTest {
 
   @Test
   void aChunkThatComesLateIsHeardBehindWhatItRepeats() throws Exception {
-    List<AudioChunk> chunks = overlapping(TALK, 2_000);
+    List<AudioChunk> chunks = OverlappingChunks.of(TALK, 2_000);
     try (WindowingTask task = WindowingTask.quick(WindowingTask.settings())) {
       AudioChunk late = chunks.get(2);
       List<AudioChunk> others = new ArrayList<>(chunks);
@@ -126,7 +119,7 @@ class RepeatingRecorderTest {
 
   @Test
   void aLostChunkIsNotMissedWhereOthersHoldAllOfIt() throws Exception {
-    List<AudioChunk> chunks = new ArrayList<>(overlapping(TALK, 3_500));
+    List<AudioChunk> chunks = new ArrayList<>(OverlappingChunks.of(TALK, 3_500));
     chunks.remove(3);
     try (WindowingTask task = WindowingTask.quick(WindowingTask.settings())) {
       task.send(chunks);
@@ -149,43 +142,9 @@ class RepeatingRecorderTest {
     assertThat(windowsOf(chunks)).isEqualTo(windowsOf(Records.chunks(1_000, TALK)));
   }
 
-  /** Chunks of 6 s, each of which begins before the end of the last. */
-  private static List<AudioChunk> overlapping(short[] audio, int overlapMs) {
-    List<AudioChunk> chunks = new ArrayList<>();
-    int end = 0;
-    while (end < audio.length) {
-      int start = Math.max(0, end - SAMPLES_PER_MS * overlapMs);
-      end = Math.min(audio.length, start + SAMPLES_PER_MS * 6_000);
-      byte[] pcm = Speech.pcm(Arrays.copyOfRange(audio, start, end));
-      chunks.add(
-          Records.chunk(chunks.size(), start / SAMPLES_PER_MS)
-              .setPayload(ByteBuffer.wrap(pcm))
-              .setLast(end == audio.length)
-              .build());
-    }
-    return chunks;
-  }
-
-  /** The chunk as a file of its own, whose samples are played at another rate. */
-  private AudioChunk encoded(AudioChunk chunk, AudioCodec codec, int rate, String... output)
-      throws IOException, InterruptedException {
-    Path input = Files.write(directory.resolve("input.pcm"), bytes(chunk));
-    Path encoded = directory.resolve("encoded");
-    boolean resampled = codec == AudioCodec.OGG;
-    List<String> command = new ArrayList<>(List.of(Loader.load(ffmpeg.class), "-v", "error"));
-    command.addAll(List.of("-y", "-f", "s16le", "-ac", "1"));
-    command.addAll(List.of("-ar", "" + (resampled ? Speech.RATE : rate), "-i", input.toString()));
-    command.addAll(List.of(output));
-    command.add(encoded.toString());
-    Process process = new ProcessBuilder(command).inheritIO().start();
-    assertThat(process.waitFor()).isZero();
-    long mediaMs = chunk.getMediaStartMs();
-    return AudioChunk.newBuilder(chunk)
-        .setCodec(codec)
-        .setSampleRate(rate)
-        .setMediaStartMs(resampled ? mediaMs : mediaMs * Speech.RATE / rate)
-        .setPayload(ByteBuffer.wrap(Files.readAllBytes(encoded)))
-        .build();
+  private AudioChunk encoded(AudioChunk chunk, AudioCodec codec, int rate, String format)
+      throws Exception {
+    return OverlappingChunks.encoded(directory, chunk, codec, rate, "-f", format);
   }
 
   private static byte[] bytes(AudioChunk chunk) {
