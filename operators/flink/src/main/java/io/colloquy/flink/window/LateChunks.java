@@ -77,8 +77,8 @@ final class LateChunks {
   }
 
   /**
-   * Of a stream of which nothing could be used no gap was told, because nobody knows where it would
-   * lie: with what comes again the stream begins.
+   * Of a stream of which nothing could even be tried no gap was told, because nobody knows its
+   * channels: with what comes again the stream begins.
    *
    * @return whether it does
    */

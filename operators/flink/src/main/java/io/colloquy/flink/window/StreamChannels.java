@@ -67,13 +67,6 @@ final class StreamChannels {
     }
   }
 
-  /** As before the start. */
-  void forget() {
-    position = 0;
-    channels = standingAt(List.of());
-    nextNumbers.clear();
-  }
-
   /**
    * Takes the next samples.
    *

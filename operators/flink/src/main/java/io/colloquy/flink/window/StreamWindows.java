@@ -87,8 +87,7 @@ final class StreamWindows {
       refuse(record, DeadLetterCause.IMPOSSIBLE_TIME, place.reason(chunk), null);
       return;
     }
-    boolean begins = !isStarted();
-    if (begins) {
+    if (!isStarted()) {
       channels.start(chunk.getChannels(), missing.isOpen() ? 0 : place.mediaSample());
     } else if (place.jumps() && !missing.isOpen()) {
       lose(chunk.getSequence());
@@ -109,9 +108,6 @@ final class StreamWindows {
     boolean usable =
         payload.length == 0
             || decode(record, () -> decoding.accept(chunk, payload, place.claimedOrAhead()));
-    if (!usable && begins) {
-      channels.forget();
-    }
     if (usable && chunk.getLast() && chunk.getReference() == null) {
       tellWhatIsMissing(record);
     }
