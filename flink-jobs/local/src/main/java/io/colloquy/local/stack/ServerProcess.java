@@ -29,6 +29,7 @@ record ServerProcess(String name, Path stack, Path output, Path log, Path pidFil
 
   private static final long TERMINATION_MS = 15_000;
   private static final int LAST_LINES = 6;
+  private static final String CAUSE = "Caused by: ";
 
   /** The running process, if there is one. */
   Optional<ProcessHandle> running() {
@@ -98,7 +99,7 @@ record ServerProcess(String name, Path stack, Path output, Path log, Path pidFil
         .orElse(0L);
   }
 
-  /** Why the process is gone, in the last lines that it printed or logged. */
+  /** Why the process is gone, in the last cause and the last lines that it printed or logged. */
   StackException died() {
     Path told = lastLines(output).isEmpty() ? log : output;
     return new StackException(
@@ -108,15 +109,20 @@ record ServerProcess(String name, Path stack, Path output, Path log, Path pidFil
 
   private static List<String> lastLines(Path file) {
     Deque<String> last = new ArrayDeque<>();
+    String cause = null;
     try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
       for (String line : (Iterable<String>) lines.filter(line -> !line.isBlank())::iterator) {
         last.addLast("  " + line.strip());
+        cause = line.startsWith(CAUSE) ? last.getLast() : cause;
         if (last.size() > LAST_LINES) {
           last.removeFirst();
         }
       }
     } catch (IOException | UncheckedIOException noSuchFile) {
       return List.of();
+    }
+    if (cause != null && !last.contains(cause)) {
+      last.addFirst(cause);
     }
     return List.copyOf(last);
   }

@@ -5,6 +5,8 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
@@ -42,6 +44,9 @@ public record StackConfig(
   private static final int LEAST_FREE_PORT = 20_000;
   private static final int MOST_FREE_PORT = 32_000;
   private static final int FREE_PORT_ATTEMPTS = 100;
+
+  /** Nobody listens on these yet, perhaps, but somebody will. */
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   /**
    * @throws StackException when a port, a size or the number of partitions is out of range
@@ -94,19 +99,22 @@ public record StackConfig(
 
   /**
    * A port that systems give to no client's end of a connection: while a server is down, nothing
-   * takes its port by chance.
+   * takes its port by chance. No two servers that this process starts are given the same.
    */
   static ServerSocket free() throws IOException {
     BindException taken = null;
     for (int i = 0; i < FREE_PORT_ATTEMPTS; i++) {
       int port = ThreadLocalRandom.current().nextInt(LEAST_FREE_PORT, MOST_FREE_PORT);
+      if (!GIVEN.add(port)) {
+        continue;
+      }
       try {
         return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
       } catch (BindException busy) {
         taken = busy;
       }
     }
-    throw taken;
+    throw taken == null ? new BindException("all were given away") : taken;
   }
 
   private static StackConfig onPorts(Path data, int kafka, int elasticsearch, int flink) {

@@ -59,6 +59,13 @@ class ServerProcessTest {
   }
 
   @Test
+  void theLastCauseTellsWhyItDiedHoweverLongItsTraceIs() throws Exception {
+    String trace = "echo Caused by: a port in use; for i in 1 2 3 4 5 6 7 8; do echo at $i; done";
+    process.start(List.of("bash", "-c", trace), Map.of()).waitFor();
+    assertThat(process.died()).hasMessageContainingAll("Caused by: a port in use", "at 8");
+  }
+
+  @Test
   void itsLastLinesTellWhyItDied() throws Exception {
     List<String> shell = List.of("bash", "-c", "echo one; echo the disk is on fire; exit 3");
     process.start(shell, Map.of()).waitFor();

@@ -3,8 +3,12 @@ package io.colloquy.local.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +32,16 @@ class StackConfigTest {
         .as("none of those that outgoing connections get")
         .allMatch(port -> port < 32_768);
     assertThat(PortOwner.isFree(config.kafkaPort())).isTrue();
+  }
+
+  @Test
+  void aPortIsGivenOnceEvenIfNobodyListensOnItYet() throws IOException {
+    Set<Integer> ports = new HashSet<>();
+    for (int i = 0; i < 500; i++) {
+      try (ServerSocket free = StackConfig.free()) {
+        assertThat(ports.add(free.getLocalPort())).isTrue();
+      }
+    }
   }
 
   @Test
