@@ -6,6 +6,7 @@ import io.colloquy.schemas.AudioChunk;
 import io.colloquy.schemas.AudioCodec;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,8 +57,9 @@ final class OverlappingChunks {
     command.addAll(List.of("-ar", "" + (resampled ? Speech.RATE : rate), "-i", input.toString()));
     command.addAll(List.of(output));
     command.add(encoded.toString());
-    Process process = new ProcessBuilder(command).inheritIO().start();
-    assertThat(process.waitFor()).isZero();
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as("%s", told).isZero();
     long mediaMs = chunk.getMediaStartMs();
     return AudioChunk.newBuilder(chunk)
         .setCodec(codec)
