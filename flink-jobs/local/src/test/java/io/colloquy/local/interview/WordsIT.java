@@ -17,14 +17,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The words that the job finds, whatever way the audio reaches it. */
-@OnInterviewStack
+@ExtendWith(InterviewStack.class)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(InterviewStack.LOCK)
 class WordsIT {
 
   private static final long SEED = 20_261_121;
@@ -63,28 +65,13 @@ class WordsIT {
             "chunks-30s", settings(30_000, null),
             "shuffled-20ms", settings(20, SEED),
             "shuffled-1s", settings(1_000, SEED));
-    List<Callable<Void>> recorders = new ArrayList<>();
-    ways.forEach(
-        (interviewId, settings) ->
-            recorders.add(
-                () -> {
-                  stack.ingest(stack.recordingFile(), interviewId, settings);
-                  return null;
-                }));
-    recorders.add(this::sendEveryChunkTwice);
-    ExecutorService threads = Executors.newCachedThreadPool();
-    try {
-      for (Future<Void> recorder : threads.invokeAll(recorders)) {
-        recorder.get();
-      }
-    } finally {
-      threads.shutdownNow();
-    }
-    for (String interviewId : ways.keySet()) {
-      assertThat(stack.documents().of(interviewId).documents())
-          .as("documents of %s, shuffled with seed %d", interviewId, SEED)
+    for (Map.Entry<String, ChunkSettings> way : ways.entrySet()) {
+      stack.ingest(stack.recordingFile(), way.getKey(), way.getValue());
+      assertThat(stack.documents().of(way.getKey()).documents())
+          .as("documents of %s, shuffled with seed %d", way.getKey(), SEED)
           .isEqualTo(expected.documents());
     }
+    sendEveryChunkTwice();
     stack.documents().awaitSame("duplicated", expected, PATIENCE_MS);
     assertThat(new TopicReader(stack.config().kafkaAddress()).deadLettersOf("duplicated"))
         .isEmpty();
@@ -101,7 +88,7 @@ class WordsIT {
     assertThat(topics.segmentTexts("undisturbed")).isEqualTo(expected.texts());
   }
 
-  private Void sendEveryChunkTwice() throws Exception {
+  private void sendEveryChunkTwice() throws Exception {
     List<AudioChunk> chunks = stack.recording().chunks("duplicated", 1_000);
     Random random = new Random(SEED);
     for (int from = 0; from < chunks.size(); from += NEIGHBOURS) {
@@ -111,7 +98,6 @@ class WordsIT {
       Collections.shuffle(twice, random);
       stack.chunks().send(twice);
     }
-    return null;
   }
 
   private static ChunkSettings settings(int chunkMs, Long shuffleSeed) {

@@ -112,7 +112,10 @@ final class RecognitionOptions {
   @Option(
       names = "--standstill",
       defaultValue = "PT30S",
-      description = "How long a stream with a missing chunk may stand still: ${DEFAULT-VALUE}.")
+      description = {
+        "How long a stream with a missing chunk may stand still, while nothing else comes to its task:",
+        "${DEFAULT-VALUE}."
+      })
   private Duration standstill;
 
   @Option(

@@ -13,11 +13,15 @@ final class InterviewCourse {
   private final TimerService timers;
   private final long nowMs;
   private final long startedAtMs;
+  private final long chunkTakenAtMs;
   private final WindowOutput output;
 
   /**
    * @param nowMs processing time
    * @param startedAtMs processing time at which the task began: quiet before it does not count
+   * @param chunkTakenAtMs processing time at which the task was done with its last chunk, whichever
+   *     interview's: as long as chunks come, what is missing may be among those that follow, held
+   *     up by recognizers that are slower
    */
   InterviewCourse(
       WindowState state,
@@ -26,6 +30,7 @@ final class InterviewCourse {
       TimerService timers,
       long nowMs,
       long startedAtMs,
+      long chunkTakenAtMs,
       WindowOutput output) {
     this.state = state;
     this.settings = settings;
@@ -33,6 +38,7 @@ final class InterviewCourse {
     this.timers = timers;
     this.nowMs = nowMs;
     this.startedAtMs = startedAtMs;
+    this.chunkTakenAtMs = chunkTakenAtMs;
     this.output = output;
   }
 
@@ -54,7 +60,7 @@ final class InterviewCourse {
     } else if (!life.ended() && quietMs >= settings.idleMs()) {
       windows.idle();
       idle = !windows.isReading();
-    } else if (quietMs >= settings.standstillMs()) {
+    } else if (nowMs - standingSince(clock) >= settings.standstillMs()) {
       windows.standStill();
     }
     settle(windows, idle || windows.areAtEnd());
@@ -92,7 +98,7 @@ final class InterviewCourse {
     if (windows.isReading()) {
       return Math.max(nowMs + 1, windows.nextReadAtMs());
     }
-    long standsStillAt = quietSince(clock) + settings.standstillMs();
+    long standsStillAt = standingSince(clock) + settings.standstillMs();
     boolean mayStandStill = standsStillAt > nowMs && (!ended || windows.keepsChunks());
     if (mayStandStill) {
       return standsStillAt;
@@ -102,6 +108,10 @@ final class InterviewCourse {
 
   private long quietSince(InterviewClock clock) {
     return Math.max(clock.lastArrivalAtMs(), startedAtMs);
+  }
+
+  private long standingSince(InterviewClock clock) {
+    return Math.max(quietSince(clock), chunkTakenAtMs);
   }
 
   private void close() throws Exception {

@@ -36,6 +36,7 @@ public final class WindowAudio extends KeyedProcessFunction<String, InterviewRec
   private transient PcmStream pcmStream;
   private transient SpeechDetector vad;
   private transient StartTime start;
+  private transient long chunkTakenAtMs;
 
   public WindowAudio(WindowingSettings settings) {
     this(settings, SileroVad::open);
@@ -92,6 +93,9 @@ public final class WindowAudio extends KeyedProcessFunction<String, InterviewRec
       windows.end(record);
     }
     course.settle(windows, windows.areAtEnd());
+    if (record.chunk() != null) {
+      chunkTakenAtMs = now(context);
+    }
   }
 
   @Override
@@ -128,6 +132,7 @@ public final class WindowAudio extends KeyedProcessFunction<String, InterviewRec
         context.timerService(),
         now,
         start.noted(now),
+        chunkTakenAtMs,
         output(context, life, out));
   }
 

@@ -11,7 +11,8 @@ import java.util.List;
  *
  * @param reorderWaitMs how long a chunk behind a missing one waits for it, in append time
  * @param reorderAudioMs how much later audio a missing chunk may hold up
- * @param standstillMs how long a stream with a missing chunk may stand still, in processing time
+ * @param standstillMs how long a stream with a missing chunk may stand still, in processing time,
+ *     while its task takes no other's chunks either
  * @param idleMs without any record for so long, an interview's streams count as ended
  * @param textKeptMs how long a complete interview takes late audio and patches
  * @param markKeptMs how long a closed or deleted interview is remembered: the topics' retention

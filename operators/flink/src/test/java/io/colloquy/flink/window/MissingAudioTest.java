@@ -67,6 +67,31 @@ class MissingAudioTest {
   }
 
   @Test
+  void aMissingChunkIsWaitedForAsLongAsTheTaskTakesOthersChunks() throws Exception {
+    List<AudioChunk> chunks = chunks(1000, TALK);
+    task.send(without(chunks, 5));
+    for (int second = 0; second < 90; second += 20) {
+      task.processingTimePasses(20_000);
+      task.send(AudioChunk.newBuilder(chunks.get(0)).setInterviewId("beside").build());
+    }
+    assertThat(gaps()).isEmpty();
+    task.send(chunks.get(5));
+    task.processingTimePasses(31_000);
+    assertThat(gaps()).isEmpty();
+    assertThat(task.windows())
+        .filteredOn(window -> window.interviewId().equals(chunks.get(0).getInterviewId()))
+        .usingRecursiveFieldByFieldElementComparator()
+        .isEqualTo(windowsInOrder(chunks));
+  }
+
+  private static List<SpeechWindow> windowsInOrder(List<AudioChunk> chunks) throws Exception {
+    try (WindowingTask inOrder = WindowingTask.start()) {
+      inOrder.send(chunks);
+      return inOrder.windows();
+    }
+  }
+
+  @Test
   void theFirstChunkMayBeLost() throws Exception {
     task.send(without(chunks(1000, TALK), 0));
     task.appendTimePasses(20_000);
