@@ -113,8 +113,8 @@ final class RecognitionOptions {
       names = "--standstill",
       defaultValue = "PT30S",
       description = {
-        "How long a stream with a missing chunk may stand still, while nothing else comes to its task:",
-        "${DEFAULT-VALUE}."
+        "How long a stream with a missing chunk may stand still,",
+        "while no other's chunks come to its task: ${DEFAULT-VALUE}."
       })
   private Duration standstill;
 
