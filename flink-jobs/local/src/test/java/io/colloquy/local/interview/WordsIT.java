@@ -67,9 +67,7 @@ class WordsIT {
             "shuffled-1s", settings(1_000, SEED));
     for (Map.Entry<String, ChunkSettings> way : ways.entrySet()) {
       stack.ingest(stack.recordingFile(), way.getKey(), way.getValue());
-      assertThat(stack.documents().of(way.getKey()).documents())
-          .as("documents of %s, shuffled with seed %d", way.getKey(), SEED)
-          .isEqualTo(expected.documents());
+      stack.documents().awaitSame(way.getKey(), expected, PATIENCE_MS);
     }
     sendEveryChunkTwice();
     stack.documents().awaitSame("duplicated", expected, PATIENCE_MS);
